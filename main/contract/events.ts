@@ -1,0 +1,22 @@
+import type { ErrorCode, ErrorDetails } from './errors.ts';
+
+/** Why the run is standing still, and until when (milliseconds since the epoch) when that is known. */
+export interface Waiting {
+  readonly reason: 'rate-limit' | 'tenant-busy' | 'maintenance' | 'retry' | 'sign-in' | 'partner-service';
+  readonly until?: number;
+}
+
+/** What a run tells while it goes on. Counts are of confirmed items only. */
+export type RunEvent =
+  | { readonly type: 'started'; readonly total: number }
+  | { readonly type: 'item-started'; readonly id: string }
+  | ({ readonly type: 'waiting' } & Waiting)
+  | { readonly type: 'item-done'; readonly id: string; readonly tenantId?: number; readonly done: number; readonly total: number }
+  | { readonly type: 'item-failed'; readonly id: string; readonly code: ErrorCode; readonly details: ErrorDetails }
+  | { readonly type: 'item-skipped'; readonly id: string; readonly reason: 'depends-on-failed' | 'cancelled' | 'changed-meanwhile' }
+  | { readonly type: 'phase'; readonly phase: 'reading' | 'writing' | 'publishing' | 'verifying' }
+  | { readonly type: 'finished'; readonly outcome: RunOutcome };
+
+export type RunOutcome = 'done' | 'partly' | 'cancelled' | 'failed' | 'nothing-to-do';
+
+export type OnRunEvent = (event: RunEvent) => void;
