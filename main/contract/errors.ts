@@ -84,7 +84,8 @@ export class InstallerError extends Error {
 /** Any thrown thing as an InstallerError: a known one is itself, an abort is CANCELLED, the rest is INTERNAL. */
 export function asInstallerError(thrown: unknown): InstallerError {
   if (thrown instanceof InstallerError) return thrown;
-  if (thrown instanceof Error && thrown.name === 'AbortError') return new InstallerError('CANCELLED', {}, { cause: thrown });
+  if (thrown instanceof Error && thrown.name === 'AbortError')
+    return new InstallerError('CANCELLED', {}, { cause: thrown });
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new InstallerError('INTERNAL', { message }, { cause: thrown });
 }

@@ -11,9 +11,19 @@ export type RunEvent =
   | { readonly type: 'started'; readonly total: number }
   | { readonly type: 'item-started'; readonly id: string }
   | ({ readonly type: 'waiting' } & Waiting)
-  | { readonly type: 'item-done'; readonly id: string; readonly tenantId?: number; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'item-done';
+      readonly id: string;
+      readonly tenantId?: number;
+      readonly done: number;
+      readonly total: number;
+    }
   | { readonly type: 'item-failed'; readonly id: string; readonly code: ErrorCode; readonly details: ErrorDetails }
-  | { readonly type: 'item-skipped'; readonly id: string; readonly reason: 'depends-on-failed' | 'cancelled' | 'changed-meanwhile' }
+  | {
+      readonly type: 'item-skipped';
+      readonly id: string;
+      readonly reason: 'depends-on-failed' | 'cancelled' | 'changed-meanwhile';
+    }
   | { readonly type: 'phase'; readonly phase: 'reading' | 'writing' | 'publishing' | 'verifying' }
   | { readonly type: 'finished'; readonly outcome: RunOutcome };
 

@@ -102,7 +102,12 @@ export type Verdict = z.infer<typeof verdictSchema>;
 export const planSchema = z.strictObject({
   schemaVersion: z.literal(1),
   purpose: z.enum(['install', 'uninstall']),
-  application: z.strictObject({ id: z.string(), name: localisedTextSchema, publisher: z.string(), version: z.string() }),
+  application: z.strictObject({
+    id: z.string(),
+    name: localisedTextSchema,
+    publisher: z.string(),
+    version: z.string(),
+  }),
   environment: environmentNameSchema,
   customerId: customerIdSchema,
   /** The version the tenant says is installed; absent when none. */

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Vitest and Vite read a default export.
+// oxlint-disable-next-line import/no-default-export
+export default defineConfig({
+  test: {
+    include: ['test/{unit,integration,conformance,security}/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
