@@ -1,0 +1,41 @@
+import type { EnvironmentName } from './contract/environment.ts';
+import type { OnRunEvent } from './contract/events.ts';
+import type { Decisions, Plan } from './contract/plan.ts';
+import type { RunResult } from './contract/run.ts';
+import type { CompanyDetails } from './partner-service/company.ts';
+import type { Identity } from './sign-in/port.ts';
+
+/** One administrator, signed in to one tenant, with one application: what the desktop app and the terminal both drive. */
+export interface Session {
+  readonly environment: EnvironmentName;
+  readonly identity: Identity;
+
+  /** What is known of the customer's company, read once. */
+  company(): Promise<CompanyDetails>;
+
+  /** Reads the tenant and says what would happen. Writes nothing. @throws InstallerError */
+  plan(purpose: 'install' | 'uninstall', choices?: PlanChoices): Promise<Plan>;
+
+  /**
+   * Does what an approved plan says, then reads everything back.
+   * Aborting `signal` stops new work, lets what is in flight finish, and ends as `cancelled`.
+   * @throws InstallerError only before the first write (such as PLAN_STALE); afterwards the result tells.
+   */
+  apply(plan: Plan, options: ApplyOptions): Promise<RunResult>;
+
+  /** Signs out: forgets the token and stops what was started for this session. */
+  close(): Promise<void>;
+}
+
+export interface PlanChoices {
+  readonly decisions?: Decisions;
+  /** Key of the offer the customer chose; the first one when absent. */
+  readonly offer?: string;
+  /** As confirmed or corrected by the administrator; `company()` when absent. */
+  readonly company?: CompanyDetails;
+}
+
+export interface ApplyOptions {
+  readonly signal?: AbortSignal;
+  readonly onEvent?: OnRunEvent;
+}
