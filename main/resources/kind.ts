@@ -78,6 +78,8 @@ export interface ReadContext {
   readonly application: ApplicationInfo;
   /** True when the tenant bears this application's header mark (see provisioning/ownership.ts). */
   readonly installed: boolean;
+  /** Everything the manifest asks for, of every kind. */
+  readonly desired: readonly Desired[];
   /** Reads another list of the same plan, once. */
   collection(id: CollectionId): Promise<Collection>;
   /** The tenant's id of one of the manifest's own lists, by its key: by mark, else by exact name; undefined when not there. */
@@ -140,6 +142,11 @@ export interface ResourceKind<Entry> {
   readonly right: FunctionRight;
   /** Every field that is compared or written, by the tenant's name. */
   readonly fields: Readonly<Record<string, FieldSpec>>;
+  /**
+   * Lists in which a ProgId alone tells what is ours. They are read whenever the application is installed, so that
+   * what an earlier version created is found although the manifest no longer mentions it.
+   */
+  readonly standing?: readonly CollectionId[];
   /** Configuration agent method that makes changes visible, called once at the end of a run that changed this kind. */
   readonly publish?: string;
 

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+/**
+ * Ownership marks: what the tenant itself says is ours. They live in a foreign app named after the application, on one
+ * device, as keys whose values hold many ids each (a value has at most 239 characters), so that thousands of objects
+ * cost a handful of calls to read. Objects with a ProgId in our name space need none.
+ * Source: SuperOffice docs, ForeignApp/ForeignDevice/ForeignKey carriers; best practice of keeping app data there.
+ */
+export interface Marks {
+  readonly header: MarkHeader | undefined;
+  /** Tenant ids by plan item id (`list:offerStatus`), with the collection each lives in. */
+  readonly owned: ReadonlyMap<string, OwnedMark>;
+  /** Ids of items an unfinished run was about to create; an object of exactly that name is then ours. */
+  readonly intended: ReadonlySet<string>;
+}
+
+export interface OwnedMark {
+  readonly tenantId: number;
+  readonly collection: string;
+  /** Was there before us: never removed, only let go. */
+  readonly adopted: boolean;
+}
+
+const headerSchema = z.strictObject({
+  /** Version of the application that is installed, or being installed. */
+  version: z.string().max(60),
+  /** First 16 hex digits of the manifest's digest. */
+  digest: z.string().max(16),
+  state: z.enum(['installing', 'installed', 'removing']),
+  run: z.string().max(40),
+});
+
+export type MarkHeader = z.infer<typeof headerSchema>;
+
+export const noMarks: Marks = { header: undefined, owned: new Map(), intended: new Set() };
+
+export const maxValueLength = 239;
+
+const headerKey = 'header';
+const intentPrefix = 'intent#';
+
+/** The keys a set of marks is written as: names to values, deterministic, every value at most 239 characters. */
+export function encodeMarks(marks: Marks): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  if (marks.header) keys.set(headerKey, JSON.stringify(marks.header));
+  pack([...marks.intended].toSorted()).forEach((value, index) => keys.set(`${intentPrefix}${index}`, value));
+
+  const groups = new Map<string, string[]>();
+  for (const [id, mark] of [...marks.owned].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const [kind, key] = splitId(id);
+    const group = `${kind}@${mark.collection}`;
+    const list = groups.get(group) ?? [];
+    list.push(`${key}=${mark.tenantId}${mark.adopted ? '*' : ''}`);
+    groups.set(group, list);
+  }
+  for (const [group, entries] of groups) {
+    pack(entries).forEach((value, index) => keys.set(`${group}#${index}`, value));
+  }
+  return keys;
+}
+
+/**
+ * Marks from the keys read in the tenant. A key that is not ours to understand makes the whole reading doubtful.
+ * @throws Error naming the key that cannot be read
+ */
+export function decodeMarks(keys: Iterable<readonly [name: string, value: string]>): Marks {
+  let header: MarkHeader | undefined;
+  const owned = new Map<string, OwnedMark>();
+  const intended = new Set<string>();
+  for (const [name, value] of keys) {
+    if (name === headerKey) {
+      header = headerSchema.parse(JSON.parse(value));
+    } else if (name.startsWith(intentPrefix)) {
+      for (const id of value.split(',').filter(Boolean)) intended.add(id);
+    } else {
+      const match = /^([a-z-]+)@(.+)#\d+$/.exec(name);
+      if (!match) throw new Error(`mark ${name} is not understood`);
+      const [, kind = '', collection = ''] = match;
+      for (const entry of value.split(',').filter(Boolean)) {
+        const parts = /^([A-Za-z0-9]+)=(\d+)(\*?)$/.exec(entry);
+        if (!parts) throw new Error(`mark ${name} is not understood`);
+        const [, key = '', id = '', star] = parts;
+        owned.set(`${kind}:${key}`, { tenantId: Number(id), collection, adopted: star === '*' });
+      }
+    }
+  }
+  return { header, owned, intended };
+}
+
+function splitId(id: string): readonly [kind: string, key: string] {
+  const colon = id.indexOf(':');
+  return [id.slice(0, colon), id.slice(colon + 1)];
+}
+
+function pack(entries: readonly string[]): string[] {
+  const values: string[] = [];
+  let current = '';
+  for (const entry of entries) {
+    const joined = current === '' ? entry : `${current},${entry}`;
+    if (joined.length > maxValueLength) {
+      values.push(current);
+      current = entry;
+    } else {
+      current = joined;
+    }
+  }
+  if (current !== '') values.push(current);
+  return values;
+}

@@ -1,0 +1,84 @@
+import type { InstallerError } from '../contract/errors.ts';
+import { type Action, actions, type Plan, type PlanItem, type Reason } from '../contract/plan.ts';
+import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
+import type { PartnerStatus } from './partner-step.ts';
+import type { TenantReading } from './reading.ts';
+
+/** A plan for people, and beside it what the executor needs to carry each item out. */
+export interface PlannedWork {
+  readonly plan: Plan;
+  readonly work: ReadonlyMap<string, Work>;
+}
+
+/** One item's objects: what is wanted (partner values filled in where known) and what is there. */
+export interface Work {
+  readonly kind: ResourceKind<unknown>;
+  readonly collection: string;
+  readonly desired?: Desired;
+  readonly actual?: Actual;
+}
+
+/** How many items have each action; every action is named, also with 0. */
+export function summarise(items: readonly PlanItem[]): Record<Action, number> {
+  const none: [Action, number][] = actions.map((action) => [action, 0]);
+  const counts: Record<string, number> = Object.fromEntries(none);
+  for (const item of items) counts[item.action] = (counts[item.action] ?? 0) + 1;
+  // Every action was put in above.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return counts as Record<Action, number>;
+}
+
+/** What approval binds to: every list that was read, the marks, and what the partner's service said. */
+export function readingContent(reading: TenantReading, partner: PartnerStatus): unknown {
+  return {
+    marks: { ...reading.marks, owned: [...reading.marks.owned], intended: [...reading.marks.intended] },
+    collections: [...reading.collections]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, outcome]) => [id, outcome.known ? outcome.collection.actuals : outcome.error.code]),
+    partner: partner.is === 'unknown' ? { is: partner.is, code: partner.error.code } : partner,
+  };
+}
+
+/** The reason of an item whose list could not be read. */
+export function unreadable(error: InstallerError): Reason {
+  return { code: 'unreadable', details: { error: error.code } };
+}
+
+/**
+ * An item cannot go ahead of what it depends on: when that is blocked or waits for a person's answer, so does this.
+ * Items must come after what they depend on.
+ */
+export function holdBackDependents(items: readonly PlanItem[]): PlanItem[] {
+  const held = new Map<string, Reason['code']>();
+  return items.map((item) => {
+    const because = item.dependsOn.map((id) => held.get(id)).find((code) => code !== undefined);
+    const out: PlanItem =
+      because !== undefined && item.action !== 'keep' && item.action !== 'manual'
+        ? { ...item, action: 'blocked', reason: { code: because }, changes: [], risk: 'none' }
+        : item;
+    if (out.action === 'ask' || out.reason.code === 'depends-on-question') held.set(out.id, 'depends-on-question');
+    else if (out.reason.code === 'skipped-by-choice') held.set(out.id, 'depends-on-question');
+    else if (out.action === 'blocked') held.set(out.id, 'depends-on-blocked');
+    return out;
+  });
+}
+
+/** Puts every item after the ones it depends on, otherwise leaving the order as it is. */
+export function inDependencyOrder<T extends { readonly id: string; readonly dependsOn: readonly string[] }>(
+  items: readonly T[],
+): T[] {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const placed = new Set<string>();
+  const ordered: T[] = [];
+  const place = (item: T): void => {
+    if (placed.has(item.id)) return;
+    placed.add(item.id);
+    for (const id of item.dependsOn) {
+      const before = byId.get(id);
+      if (before) place(before);
+    }
+    ordered.push(item);
+  };
+  for (const item of items) place(item);
+  return ordered;
+}

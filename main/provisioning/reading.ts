@@ -1,0 +1,90 @@
+import { asInstallerError, InstallerError } from '../contract/errors.ts';
+import type { ApplicationInfo, Collection, CollectionId, Desired, ReadContext, ResourceKind, UserGroup } from '../resources/kind.ts';
+import { readUserGroups } from '../resources/visibility.ts';
+import type { Tenant } from '../tenant/port.ts';
+import type { Marks } from './marks.ts';
+
+/** A whole list, or the reason why nothing is known about it. Unknown is not absent. */
+export type CollectionReading =
+  | { readonly known: true; readonly collection: Collection }
+  | { readonly known: false; readonly error: InstallerError };
+
+/** Everything a plan is made from on the tenant's side. */
+export interface TenantReading {
+  readonly marks: Marks;
+  readonly collections: ReadonlyMap<CollectionId, CollectionReading>;
+  readonly userGroups: readonly UserGroup[];
+}
+
+/**
+ * Reads every list that the wanted things and the marked ones live in: each once, whoever needs it, and all of them
+ * side by side. What cannot be read is recorded as unknown; only the marks must be readable, since without them
+ * nothing can be said about ownership.
+ * @throws InstallerError when the marks cannot be read, or the run was cancelled
+ */
+export async function readTenant(options: {
+  readonly tenant: Tenant;
+  readonly kinds: readonly ResourceKind<unknown>[];
+  readonly application: ApplicationInfo;
+  readonly desired: readonly Desired[];
+  readonly readMarks: () => Promise<Marks>;
+}): Promise<TenantReading> {
+  const { tenant, kinds, application, desired } = options;
+  const marks = await options.readMarks();
+  const running = new Map<CollectionId, Promise<Collection>>();
+  let groups: Promise<readonly UserGroup[]> | undefined;
+
+  const context: ReadContext = {
+    tenant,
+    application,
+    installed: marks.header !== undefined,
+    desired,
+    collection: (id) => {
+      const started = running.get(id) ?? start(id);
+      running.set(id, started);
+      return started;
+    },
+    ownListId: async (key) => {
+      const id = `list:${key}`;
+      const wanted = desired.find((item) => item.id === id);
+      const lists = await context.collection('lists');
+      const marked = marks.owned.get(id);
+      const found =
+        lists.actuals.find((actual) => actual.tenantId === marked?.tenantId) ??
+        lists.actuals.find((actual) => actual.name === wanted?.fields['Name']);
+      return found?.tenantId;
+    },
+    userGroups: () => (groups ??= readUserGroups(tenant)),
+  };
+
+  const ids = new Set([
+    ...desired.map((item) => item.collection),
+    ...[...marks.owned.values()].map((mark) => mark.collection),
+  ]);
+  const collections = new Map<CollectionId, CollectionReading>();
+  await Promise.all(
+    [...ids].map(async (id) => {
+      collections.set(id, await outcomeOf(context.collection(id)));
+    }),
+  );
+  return { marks, collections, userGroups: groups ? await groups.catch(() => []) : [] };
+
+  function start(id: CollectionId): Promise<Collection> {
+    for (const kind of kinds) {
+      const reading = kind.read(id, context);
+      if (reading) return reading;
+    }
+    return Promise.reject(new InstallerError('INTERNAL', { message: `no kind reads ${id}` }));
+  }
+}
+
+async function outcomeOf(reading: Promise<Collection>): Promise<CollectionReading> {
+  try {
+    return { known: true, collection: await reading };
+  } catch (thrown) {
+    const error = asInstallerError(thrown);
+    if (error.code === 'CANCELLED') throw error;
+    return { known: false, error };
+  }
+}
+
