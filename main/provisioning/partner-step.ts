@@ -1,7 +1,7 @@
 import type { InstallerError } from '../contract/errors.ts';
 import type { FieldChange, PlanItem } from '../contract/plan.ts';
 import type { PartnerServiceEntry } from '../manifest/schema.ts';
-import { partnerValuesIn } from '../partner-service/partner-values.ts';
+import { fillPartnerValues, partnerValuesIn } from '../partner-service/partner-values.ts';
 import type { Desired } from '../resources/kind.ts';
 
 export const registerId = 'partner-service:register';
@@ -16,6 +16,16 @@ export type PartnerStatus =
 /** Whether a wanted thing needs a value of the partner's answer. */
 export function needsPartner(desired: Desired): boolean {
   return Object.values(desired.fields).some((value) => typeof value === 'string' && partnerValuesIn(value).length > 0);
+}
+
+/** The wanted thing with the partner's values in its addresses; a value that is not known yet stays as it is written. */
+export function withPartnerValues(desired: Desired, values: Readonly<Record<string, string>>): Desired {
+  if (!needsPartner(desired)) return desired;
+  const fields = Object.entries(desired.fields).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? fillPartnerValues(value, values) : value,
+  ]);
+  return { ...desired, fields: Object.fromEntries(fields) };
 }
 
 /**
@@ -56,9 +66,9 @@ export function registrationItem(
     title: entry.name,
     where: new URL(entry.url).host,
     dependsOn: [...dependsOn],
-    risk: 'none',
+    risk: 'none' as const,
     optional: false,
-  } as const;
+  };
   switch (status.is) {
     case 'registered':
       return { ...base, action: 'keep', reason: { code: 'registered' }, changes: [] };

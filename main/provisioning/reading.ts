@@ -1,5 +1,13 @@
 import { asInstallerError, InstallerError } from '../contract/errors.ts';
-import type { ApplicationInfo, Collection, CollectionId, Desired, ReadContext, ResourceKind, UserGroup } from '../resources/kind.ts';
+import type {
+  ApplicationInfo,
+  Collection,
+  CollectionId,
+  Desired,
+  ReadContext,
+  ResourceKind,
+  UserGroup,
+} from '../resources/kind.ts';
 import { readUserGroups } from '../resources/visibility.ts';
 import type { Tenant } from '../tenant/port.ts';
 import type { Marks } from './marks.ts';
@@ -60,6 +68,7 @@ export async function readTenant(options: {
   const ids = new Set([
     ...desired.map((item) => item.collection),
     ...[...marks.owned.values()].map((mark) => mark.collection),
+    ...(marks.header ? kinds.flatMap((kind) => kind.standing ?? []) : []),
   ]);
   const collections = new Map<CollectionId, CollectionReading>();
   await Promise.all(
@@ -87,4 +96,3 @@ async function outcomeOf(reading: Promise<Collection>): Promise<CollectionReadin
     return { known: false, error };
   }
 }
-

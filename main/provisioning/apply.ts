@@ -1,0 +1,314 @@
+import { z } from 'zod';
+import { asInstallerError, InstallerError } from '../contract/errors.ts';
+import type { OnRunEvent } from '../contract/events.ts';
+import { changingActions, type Plan, type PlanItem } from '../contract/plan.ts';
+import type { ItemResult } from '../contract/run.ts';
+import type { Actual, Desired, WriteContext } from '../resources/kind.ts';
+import { setVisibility } from '../resources/visibility.ts';
+import type { Tenant } from '../tenant/port.ts';
+import { WriteError } from '../tenant/write-error.ts';
+import { visibleToField } from './compare.ts';
+import { canonicalJson } from './digest.ts';
+import { executeTasks, type Task } from './execute.ts';
+import { identify } from './identify.ts';
+import type { MarkStore } from './mark-store.ts';
+import type { Marks } from './marks.ts';
+import { marksAfterInstall, marksAfterUninstall, marksBeforeInstall, marksBeforeUninstall } from './mark-changes.ts';
+import { registerId, withPartnerValues } from './partner-step.ts';
+import type { PlannedWork, Work } from './plan-parts.ts';
+import type { TenantReading } from './reading.ts';
+
+/** What the executor is given: the approved plan, and a fresh look at the tenant to hold it against. */
+export interface ApplyInput {
+  readonly approved: Plan;
+  readonly fresh: PlannedWork;
+  readonly reading: TenantReading;
+  readonly tenant: Tenant;
+  readonly marks: MarkStore;
+  readonly runId: string;
+  readonly partner: PartnerStep;
+  /** Reads one list again, after a write whose answer was lost. */
+  readonly reread: () => Promise<TenantReading>;
+  readonly concurrency?: number;
+  readonly signal?: AbortSignal | undefined;
+  readonly onEvent: OnRunEvent;
+}
+
+/** The partner's side of a run. @returns the values of its answer */
+export interface PartnerStep {
+  register(created: Readonly<Record<string, number>>): Promise<Readonly<Record<string, string>>>;
+  deregister(): Promise<void>;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+export interface ApplyOutcome {
+  readonly results: ReadonlyMap<string, ItemResult>;
+  readonly cancelled: boolean;
+  /** A failure outside any one item, such as ownership marks that could not be written. */
+  readonly failure?: InstallerError;
+}
+
+/**
+ * Carries out an approved plan. Only items that are today exactly what was approved are touched; the others are left
+ * for another look. Ownership is marked before the first object is created and settled after the last one.
+ * Never throws after the first write: what went wrong is in the outcome.
+ */
+export async function applyPlan(input: ApplyInput): Promise<ApplyOutcome> {
+  const run = new Run(input);
+  return run.carryOut();
+}
+
+class Run {
+  readonly #input: ApplyInput;
+  readonly #results = new Map<string, ItemResult>();
+  readonly #held = new Map<string, Actual>();
+  readonly #defaults: WriteContext['defaults'] = new Map();
+  readonly #changing: readonly PlanItem[];
+  #partnerValues: Readonly<Record<string, string>>;
+  #done = 0;
+
+  constructor(input: ApplyInput) {
+    this.#input = input;
+    this.#partnerValues = input.partner.values;
+    this.#changing = input.approved.items.filter((item) => changingActions.has(item.action));
+  }
+
+  async carryOut(): Promise<ApplyOutcome> {
+    const { approved, fresh, reading, marks, onEvent, signal, runId } = this.#input;
+    const install = approved.purpose === 'install';
+    onEvent({ type: 'started', total: this.#changing.length });
+    const tasks = this.#tasks();
+    const begun = install
+      ? marksBeforeInstall(reading.marks, approved, fresh.work, runId)
+      : marksBeforeUninstall(reading.marks, approved, runId);
+    const failures: InstallerError[] = [];
+    const attempt = async (step: () => Promise<void>): Promise<void> => {
+      await step().catch((thrown: unknown) => failures.push(asInstallerError(thrown)));
+    };
+
+    onEvent({ type: 'phase', phase: 'writing' });
+    await attempt(() => marks.write(reading.marks, begun));
+    if (failures.length === 0) {
+      await executeTasks(tasks, { concurrency: this.#input.concurrency ?? 4, signal });
+      onEvent({ type: 'phase', phase: 'publishing' });
+      if (install) await attempt(() => this.#showToPeople());
+      await attempt(() => this.#publish());
+      await attempt(() => this.#settleMarks(begun, tasks, failures.length === 0));
+    }
+    for (const item of approved.items) this.#settle(item);
+    const [failure] = failures;
+    return { results: this.#results, cancelled: signal?.aborted ?? false, ...(failure ? { failure } : {}) };
+  }
+
+  async #settleMarks(begun: Marks, tasks: readonly Task[], sound: boolean): Promise<void> {
+    const { approved, fresh, marks, runId } = this.#input;
+    const complete = sound && tasks.every((task) => this.#results.get(task.id)?.status === 'done');
+    if (approved.purpose === 'install') {
+      await marks.write(
+        begun,
+        marksAfterInstall(begun, approved, runId, fresh.work, this.#held, this.#results, complete),
+      );
+    } else if (complete) {
+      await marks.removeAll();
+    } else {
+      await marks.write(begun, marksAfterUninstall(begun, this.#results));
+    }
+  }
+
+  #tasks(): Task[] {
+    const today = new Map(this.#input.fresh.plan.items.map((item) => [item.id, item]));
+    const tasks: Task[] = [];
+    for (const item of this.#changing) {
+      const now = today.get(item.id);
+      if (now && (now.action === 'keep' || !sameItem(item, now))) {
+        const unchanged = now.action === 'keep';
+        this.#record(item, unchanged ? 'unchanged' : 'skipped', unchanged ? {} : { code: 'PLAN_STALE' });
+        if (!unchanged) this.#input.onEvent({ type: 'item-skipped', id: item.id, reason: 'changed-meanwhile' });
+        if (unchanged) continue;
+        tasks.push({ id: item.id, dependsOn: [], run: () => Promise.resolve(false), skip: () => undefined });
+        continue;
+      }
+      tasks.push({
+        id: item.id,
+        dependsOn: item.dependsOn,
+        run: () => this.#one(item),
+        skip: (reason) => {
+          this.#record(item, 'skipped', { code: reason === 'cancelled' ? 'CANCELLED' : 'APPLY_INCOMPLETE' });
+          this.#input.onEvent({ type: 'item-skipped', id: item.id, reason });
+        },
+      });
+    }
+    return tasks;
+  }
+
+  async #one(item: PlanItem): Promise<boolean> {
+    const { onEvent } = this.#input;
+    onEvent({ type: 'item-started', id: item.id });
+    try {
+      const actual = await this.#settled(item);
+      if (actual) this.#held.set(item.id, actual);
+      this.#done += 1;
+      this.#record(item, 'done', actual ? { tenantId: actual.tenantId } : {});
+      onEvent({
+        type: 'item-done',
+        id: item.id,
+        done: this.#done,
+        total: this.#changing.length,
+        ...(actual ? { tenantId: actual.tenantId } : {}),
+      });
+      return true;
+    } catch (thrown) {
+      const { code, details } = asInstallerError(thrown);
+      if (code === 'CANCELLED') {
+        this.#record(item, 'skipped', { code });
+        onEvent({ type: 'item-skipped', id: item.id, reason: 'cancelled' });
+      } else {
+        this.#record(item, 'failed', { code, details });
+        onEvent({ type: 'item-failed', id: item.id, code, details });
+      }
+      return false;
+    }
+  }
+
+  /** Does one item; when the answer to a write was lost, looks before it sends it once more. */
+  async #settled(item: PlanItem): Promise<Actual | undefined> {
+    try {
+      return await this.#write(item);
+    } catch (thrown) {
+      if (!(thrown instanceof WriteError) || thrown.happened !== 'unknown' || item.id === registerId) throw thrown;
+      const found = await this.#lookAgain(item);
+      if (found === 'done-without-object') return undefined;
+      if (found !== 'not-done') return found;
+      if (thrown.code === 'TENANT_REFUSED') throw thrown;
+      return this.#write(item);
+    }
+  }
+
+  async #write(item: PlanItem): Promise<Actual | undefined> {
+    const { partner } = this.#input;
+    if (item.id === registerId) {
+      if (item.action === 'remove') await partner.deregister();
+      else this.#partnerValues = await partner.register(this.#createdIds());
+      return undefined;
+    }
+    const work = this.#workOf(item);
+    const context = this.#contextFor(work);
+    if (item.action === 'remove') {
+      if (work.actual) await work.kind.remove(work.actual, context);
+      return undefined;
+    }
+    const desired = this.#wanted(work);
+    if (item.action === 'create') return work.kind.create(desired, context);
+    if (!work.actual) throw new InstallerError('INTERNAL', { message: `${item.id} has nothing to change` });
+    const only = item.action === 'adopt' ? item.changes.map((change) => change.field) : undefined;
+    if (only && only.filter((field) => field !== visibleToField).length === 0) return work.actual;
+    return work.kind.update(only ? restricted(desired, only) : desired, work.actual, context);
+  }
+
+  async #lookAgain(item: PlanItem): Promise<Actual | 'not-done' | 'done-without-object'> {
+    const work = this.#workOf(item);
+    const reading = await this.#input.reread();
+    const outcome = reading.collections.get(work.collection);
+    if (!outcome?.known) throw outcome?.error ?? new InstallerError('TENANT_ANSWER_UNREADABLE', { what: item.id });
+    if (item.action === 'remove') {
+      const left = outcome.collection.actuals.find((actual) => actual.tenantId === work.actual?.tenantId);
+      return left && !left.deleted ? 'not-done' : 'done-without-object';
+    }
+    const desired = this.#wanted(work);
+    const match = identify(desired, outcome.collection, { ...reading.marks, intended: new Set([item.id]) }, true);
+    if (match.is !== 'ours' || match.actual.deleted) return 'not-done';
+    const { actual } = match;
+    const same = Object.entries(desired.fields).every(
+      ([field, value]) => work.kind.fields[field]?.compare === 'on-create' || actual.fields[field] === value,
+    );
+    return same ? actual : 'not-done';
+  }
+
+  #workOf(item: PlanItem): Work {
+    const work = this.#input.fresh.work.get(item.id);
+    if (!work) throw new InstallerError('INTERNAL', { message: `${item.id} was not planned` });
+    return work;
+  }
+
+  #wanted(work: Work): Desired {
+    if (!work.desired) throw new InstallerError('INTERNAL', { message: 'nothing is wanted' });
+    return withPartnerValues(work.desired, this.#partnerValues);
+  }
+
+  #contextFor(work: Work): WriteContext {
+    return { tenant: this.#input.tenant, listId: this.#listId(work.collection), defaults: this.#defaults };
+  }
+
+  /** The tenant's id of the list that holds a collection, also when the list was created a moment ago. */
+  #listId(collection: string): number | undefined {
+    const key = /^items-of:list:(.+)$/.exec(collection)?.[1];
+    const created = key === undefined ? undefined : this.#held.get(`list:${key}`)?.tenantId;
+    const outcome = this.#input.reading.collections.get(collection);
+    return created ?? (outcome?.known ? outcome.collection.listId : undefined);
+  }
+
+  #createdIds(): Record<string, number> {
+    return Object.fromEntries([...this.#held].map(([id, actual]) => [id, actual.tenantId]));
+  }
+
+  /** Makes everything visible to whom it should be, in as few calls as there are groups or objects. */
+  async #showToPeople(): Promise<void> {
+    const { reading, tenant } = this.#input;
+    const wanted = new Map<string, Map<number, string>>();
+    for (const [id, actual] of this.#held) {
+      const work = this.#input.fresh.work.get(id);
+      const outcome = work && reading.collections.get(work.collection);
+      if (!work?.desired || !outcome?.known || !outcome.collection.grouped) continue;
+      const item = this.#changing.find((candidate) => candidate.id === id);
+      if (!item?.changes.some((change) => change.field === visibleToField)) continue;
+      const perList = wanted.get(work.collection) ?? new Map<number, string>();
+      perList.set(actual.tenantId, work.desired.visibleTo);
+      wanted.set(work.collection, perList);
+    }
+    for (const [collection, perItem] of wanted) {
+      const listId = this.#listId(collection);
+      if (listId !== undefined) await setVisibility(tenant, listId, perItem, reading.userGroups);
+    }
+  }
+
+  /** One rebuild per kind of cache at the end, and only when something of it changed. */
+  async #publish(): Promise<void> {
+    const methods = new Set<string>();
+    for (const item of this.#changing) {
+      const work = this.#input.fresh.work.get(item.id);
+      if (!work || this.#results.get(item.id)?.status !== 'done') continue;
+      const method = work.kind.publish?.(work.collection);
+      if (method !== undefined) methods.add(method);
+    }
+    for (const method of methods) {
+      await this.#input.tenant.write({
+        method: 'POST',
+        path: `/v1/Agents/Configuration/${method}`,
+        answer: z.undefined(),
+      });
+    }
+  }
+
+  #settle(item: PlanItem): void {
+    if (this.#results.has(item.id)) return;
+    if (item.action === 'keep') this.#record(item, 'unchanged', item.tenantId ? { tenantId: item.tenantId } : {});
+    else if (item.action === 'ask' || item.action === 'manual') this.#record(item, 'left-to-human', {});
+    else if (item.action === 'blocked') this.#record(item, 'skipped', { code: 'PLAN_BLOCKED' });
+    else this.#record(item, 'skipped', { code: 'APPLY_INCOMPLETE' });
+  }
+
+  #record(item: PlanItem, status: ItemResult['status'], more: Partial<ItemResult>): void {
+    this.#results.set(item.id, { id: item.id, action: item.action, status, verified: false, ...more });
+  }
+}
+
+/** Whether an item is today what was approved: the same action on the same object with the same values. */
+function sameItem(approved: PlanItem, today: PlanItem): boolean {
+  return canonicalJson(approved) === canonicalJson(today);
+}
+
+/** Only some of the wanted fields: adopting leaves everything else as it is. */
+function restricted(desired: Desired, fields: readonly string[]): Desired {
+  const entries = Object.entries(desired.fields).filter(([field]) => fields.includes(field));
+  return { ...desired, fields: Object.fromEntries(entries) };
+}

@@ -1,0 +1,193 @@
+import { InstallerError } from '../contract/errors.ts';
+import type { EnvironmentName } from '../contract/environment.ts';
+import type { Plan, Verdict } from '../contract/plan.ts';
+import type { ItemResult, RunResult } from '../contract/run.ts';
+import { changingActions } from '../contract/plan.ts';
+import type { Manifest } from '../manifest/schema.ts';
+import type { Desired, ResourceKind } from '../resources/kind.ts';
+import type { ApplyOptions, PlanChoices } from '../session.ts';
+import type { Tenant } from '../tenant/port.ts';
+import { type ApplyOutcome, applyPlan, type PartnerStep } from './apply.ts';
+import { createMarkStore } from './mark-store.ts';
+import type { PartnerStatus } from './partner-step.ts';
+import { planInstall, type PlanInput } from './plan-install.ts';
+import type { PlannedWork, Work } from './plan-parts.ts';
+import { planUninstall } from './plan-uninstall.ts';
+import { readTenant, type TenantReading } from './reading.ts';
+
+/** The partner's service as an installation uses it. */
+export interface Partner {
+  status(): Promise<PartnerStatus>;
+  /** What a registration would send, by the name a person reads. */
+  sent(choices: PlanChoices): Promise<Readonly<Record<string, string>>>;
+  step(choices: PlanChoices, values: Readonly<Record<string, string>>): PartnerStep;
+}
+
+export interface InstallationOptions {
+  readonly manifest: Manifest;
+  readonly manifestDigest: string;
+  readonly desired: readonly Desired[];
+  readonly kinds: readonly ResourceKind<unknown>[];
+  readonly environment: EnvironmentName;
+  /** Reads stop when the signal is aborted; a write that was sent is waited for. */
+  readonly tenant: (signal?: AbortSignal) => Tenant;
+  readonly partner: Partner | undefined;
+  readonly preflight: () => Promise<readonly Verdict[]>;
+  readonly by: { readonly name: string; readonly email: string };
+  readonly company: string;
+  readonly counts: () => { readonly reads: number; readonly writes: number };
+  readonly now: () => Date;
+  readonly newRunId: () => string;
+}
+
+/** One application in one tenant: plan it, apply what was approved, prove it. */
+export interface Installation {
+  plan(purpose: Plan['purpose'], choices?: PlanChoices): Promise<Plan>;
+  apply(plan: Plan, choices: PlanChoices, options: ApplyOptions): Promise<RunResult>;
+}
+
+export function createInstallation(options: InstallationOptions): Installation {
+  const { manifest, desired, kinds, partner } = options;
+
+  const read = (tenant: Tenant): Promise<TenantReading> =>
+    readTenant({
+      tenant,
+      kinds,
+      application: manifest.app,
+      desired,
+      readMarks: () => createMarkStore(tenant, manifest.app.id).read(),
+    });
+
+  async function look(purpose: Plan['purpose'], choices: PlanChoices, signal?: AbortSignal): Promise<Look> {
+    const tenant = options.tenant(signal);
+    const preflight = await options.preflight();
+    const [reading, status, sent] = await Promise.all([
+      read(tenant),
+      partner ? partner.status() : ({ is: 'not-used' } as const),
+      partner ? partner.sent(choices) : {},
+    ]);
+    const input: PlanInput = {
+      manifest,
+      manifestDigest: options.manifestDigest,
+      kinds,
+      desired,
+      reading,
+      partner: status,
+      sentToPartner: sent,
+      environment: options.environment,
+      customerId: tenant.customerId,
+      preflight,
+      decisions: choices.decisions ?? {},
+    };
+    return { reading, status, planned: purpose === 'install' ? planInstall(input) : planUninstall(input) };
+  }
+
+  return {
+    plan: async (purpose, choices = {}) => (await look(purpose, choices)).planned.plan,
+
+    async apply(plan, choices, { signal, onEvent = () => undefined }) {
+      const startedAt = options.now();
+      const runId = options.newRunId();
+      const before = options.counts();
+      const tenant = options.tenant(signal);
+      onEvent({ type: 'phase', phase: 'reading' });
+      const { reading, status, planned } = await look(plan.purpose, choices, signal);
+      requireSameOccasion(plan, planned.plan);
+      const outcome = await applyPlan({
+        approved: plan,
+        fresh: planned,
+        reading,
+        tenant,
+        marks: createMarkStore(options.tenant(), manifest.app.id),
+        runId,
+        partner: partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner,
+        reread: () => read(options.tenant()),
+        signal,
+        onEvent,
+      });
+      onEvent({ type: 'phase', phase: 'verifying' });
+      const { items, leftovers } = await verified(plan, planned, outcome, choices);
+      const run = outcomeOf(plan, items, outcome);
+      onEvent({ type: 'finished', outcome: run });
+      const after = options.counts();
+      return {
+        schemaVersion: 1,
+        runId,
+        outcome: run,
+        startedAt: startedAt.toISOString(),
+        finishedAt: options.now().toISOString(),
+        by: options.by,
+        company: options.company,
+        plan,
+        items,
+        calls: { reads: after.reads - before.reads, writes: after.writes - before.writes },
+        leftovers,
+      };
+    },
+  };
+
+  /** Reads everything back. What is not exactly as it was planned is not verified, whatever the answers said. */
+  async function verified(
+    plan: Plan,
+    planned: PlannedWork,
+    outcome: ApplyOutcome,
+    choices: PlanChoices,
+  ): Promise<Pick<RunResult, 'items' | 'leftovers'>> {
+    const results = plan.items.flatMap((item) => outcome.results.get(item.id) ?? []);
+    let after: Look;
+    try {
+      after = await look(plan.purpose, choices);
+    } catch {
+      return { items: results, leftovers: [] };
+    }
+    const now = new Map(after.planned.plan.items.map((item) => [item.id, item]));
+    const items = results.map((result) => {
+      const item = now.get(result.id);
+      const good = result.action === 'remove' ? item?.action !== 'remove' : item?.action === 'keep';
+      return { ...result, verified: good && item?.action !== 'blocked' };
+    });
+    const leftovers = items
+      .filter((item) => item.action === 'remove' && stillThere(after.reading, planned.work.get(item.id)))
+      .map((item) => ({ id: item.id, why: 'soft-deleted' as const }));
+    return { items, leftovers };
+  }
+}
+
+/** Whether what was removed is still there as a soft-deleted row, which keeps its name taken. */
+function stillThere(reading: TenantReading, work: Work | undefined): boolean {
+  const outcome = work && reading.collections.get(work.collection);
+  if (!outcome?.known) return false;
+  return outcome.collection.actuals.some((actual) => actual.deleted && actual.tenantId === work?.actual?.tenantId);
+}
+
+interface Look {
+  readonly reading: TenantReading;
+  readonly status: PartnerStatus;
+  readonly planned: PlannedWork;
+}
+
+const noPartner: PartnerStep = {
+  values: {},
+  register: () => Promise.reject(new InstallerError('INTERNAL', { message: 'the manifest has no partner service' })),
+  deregister: () => Promise.reject(new InstallerError('INTERNAL', { message: 'the manifest has no partner service' })),
+};
+
+/** A plan may only be applied where it was made: same application and content, tenant and environment. */
+function requireSameOccasion(approved: Plan, today: Plan): void {
+  const same =
+    approved.customerId === today.customerId &&
+    approved.environment === today.environment &&
+    approved.application.id === today.application.id &&
+    approved.manifestDigest === today.manifestDigest;
+  if (!same) throw new InstallerError('PLAN_STALE', { customerId: today.customerId });
+}
+
+function outcomeOf(plan: Plan, items: readonly ItemResult[], outcome: ApplyOutcome): RunResult['outcome'] {
+  const changing = plan.items.filter((item) => changingActions.has(item.action));
+  const bad = items.some((item) => item.status === 'failed' || (item.status === 'skipped' && changing.length > 0));
+  const unproven = items.some((item) => (item.status === 'done' || item.status === 'unchanged') && !item.verified);
+  if (outcome.cancelled && items.some((item) => item.status === 'skipped')) return 'cancelled';
+  if (outcome.failure && !items.some((item) => item.status === 'done')) return 'failed';
+  if (outcome.failure || bad || unproven) return 'partly';
+  return changing.length === 0 ? 'nothing-to-do' : 'done';
+}

@@ -1,0 +1,56 @@
+import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
+import type { Work } from './plan-parts.ts';
+import type { TenantReading } from './reading.ts';
+
+export interface OwnedActual {
+  /** `kind:key` as the version that created it called it. */
+  readonly id: string;
+  readonly actual: Actual;
+  readonly adopted: boolean;
+  readonly work: Work;
+}
+
+/**
+ * What the tenant itself says is ours, by mark or by a ProgId in our name space, leaving out what `except` names.
+ * Lists that could not be read are left out: nothing is done to what is not known.
+ */
+export function ownedActuals(
+  reading: TenantReading,
+  kinds: readonly ResourceKind<unknown>[],
+  applicationId: string,
+  except: readonly Desired[] = [],
+): readonly OwnedActual[] {
+  const skipIds = new Set(except.map((item) => item.id));
+  const skipProgIds = new Set(except.map((item) => item.progId).filter((progId) => progId !== undefined));
+  const found: OwnedActual[] = [];
+
+  for (const [id, mark] of reading.marks.owned) {
+    if (skipIds.has(id)) continue;
+    const outcome = reading.collections.get(mark.collection);
+    const kind = kinds.find((candidate) => candidate.kind === id.slice(0, id.indexOf(':')));
+    if (!outcome?.known || !kind) continue;
+    const actual = outcome.collection.actuals.find((candidate) => candidate.tenantId === mark.tenantId);
+    if (!actual || actual.deleted) continue;
+    found.push({ id, actual, adopted: mark.adopted, work: { kind, collection: mark.collection, actual } });
+  }
+
+  for (const kind of kinds) {
+    for (const collection of kind.standing ?? []) {
+      const outcome = reading.collections.get(collection);
+      if (!outcome?.known) continue;
+      for (const actual of outcome.collection.actuals) {
+        const key = keyInProgId(actual.progId, applicationId);
+        if (key === undefined || actual.deleted || skipProgIds.has(actual.progId ?? '')) continue;
+        found.push({ id: `${kind.kind}:${key}`, actual, adopted: false, work: { kind, collection, actual } });
+      }
+    }
+  }
+  return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The key in a ProgId that we gave (`app.id` + `.` + key); undefined for anybody else's, also of `app.id.more.key`. */
+function keyInProgId(progId: string | null, applicationId: string): string | undefined {
+  if (!progId?.startsWith(`${applicationId}.`)) return undefined;
+  const key = progId.slice(applicationId.length + 1);
+  return /^[a-z][A-Za-z0-9]*$/.test(key) ? key : undefined;
+}

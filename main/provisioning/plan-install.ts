@@ -1,0 +1,259 @@
+import type { EnvironmentName } from '../contract/environment.ts';
+import type { Decisions, PlanItem, Verdict } from '../contract/plan.ts';
+import type { Manifest } from '../manifest/schema.ts';
+import type { Actual, Collection, Desired, ResourceKind } from '../resources/kind.ts';
+import { differences, initialFields } from './compare.ts';
+import { digestOf } from './digest.ts';
+import { identify } from './identify.ts';
+import { ownedActuals } from './owned.ts';
+import {
+  aroundRegistration,
+  needsPartner,
+  type PartnerStatus,
+  registerId,
+  registrationItem,
+  withPartnerValues,
+} from './partner-step.ts';
+import {
+  holdBackDependents,
+  inDependencyOrder,
+  type PlannedWork,
+  readingContent,
+  summarise,
+  unreadable,
+  type Work,
+} from './plan-parts.ts';
+import type { TenantReading } from './reading.ts';
+
+export interface PlanInput {
+  readonly manifest: Manifest;
+  readonly manifestDigest: string;
+  readonly kinds: readonly ResourceKind<unknown>[];
+  readonly desired: readonly Desired[];
+  readonly reading: TenantReading;
+  readonly partner: PartnerStatus;
+  /** What a registration would send, by the name a person reads. */
+  readonly sentToPartner: Readonly<Record<string, string>>;
+  readonly environment: EnvironmentName;
+  readonly customerId: string;
+  readonly preflight: readonly Verdict[];
+  readonly decisions: Decisions;
+}
+
+/**
+ * Says for everything the manifest asks for what would happen to it in this tenant. Pure: the same input gives the
+ * same plan, byte for byte.
+ */
+export function planInstall(input: PlanInput): PlannedWork {
+  const { manifest, kinds, desired, reading, partner } = input;
+  const work = new Map<string, Work>();
+  const planResource = (item: Desired): PlanItem => planOne(item, input, work);
+
+  const { before, after } = aroundRegistration(desired);
+  const items: PlanItem[] = before.map(planResource);
+  if (manifest.partnerService && partner.is !== 'not-used') {
+    const first = before.map((item) => item.id);
+    items.push(registrationItem(manifest.partnerService, partner, input.sentToPartner, first));
+  }
+  items.push(...after.map(planResource));
+  for (const found of ownedActuals(reading, kinds, manifest.app.id, desired)) {
+    work.set(found.id, found.work);
+    items.push(removalItem(found.id, found.work, found.actual));
+  }
+  items.push(...manualItems(manifest));
+
+  const ordered = holdBackDependents(inDependencyOrder(items));
+  const plan = {
+    schemaVersion: 1 as const,
+    purpose: 'install' as const,
+    application: {
+      id: manifest.app.id,
+      name: manifest.app.name,
+      publisher: manifest.app.publisher,
+      version: manifest.app.version,
+    },
+    environment: input.environment,
+    customerId: input.customerId,
+    ...(reading.marks.header ? { installedVersion: reading.marks.header.version } : {}),
+    preflight: [...input.preflight],
+    items: ordered,
+    summary: summarise(ordered),
+    manifestDigest: input.manifestDigest,
+    readingDigest: digestOf(readingContent(reading, partner)),
+  };
+  return { plan, work };
+}
+
+function planOne(original: Desired, input: PlanInput, work: Map<string, Work>): PlanItem {
+  const { reading, partner, kinds } = input;
+  const kind = kinds.find((candidate) => candidate.kind === original.kind);
+  if (!kind) throw new Error(`no kind ${original.kind}`);
+  const waitsForPartner = needsPartner(original);
+  const desired = partner.is === 'registered' ? withPartnerValues(original, partner.values) : original;
+  const dependsOn = [...original.dependsOn, ...(waitsForPartner ? [registerId] : [])];
+  const base = {
+    id: original.id,
+    kind: original.kind,
+    key: original.key,
+    title: original.title,
+    ...(original.where === undefined ? {} : { where: original.where }),
+    dependsOn,
+    optional: false,
+    changes: [],
+    risk: 'none' as const,
+  };
+
+  const outcome = reading.collections.get(desired.collection);
+  if (!outcome?.known) {
+    return { ...base, action: 'blocked', reason: outcome ? unreadable(outcome.error) : { code: 'unreadable' } };
+  }
+  const { collection } = outcome;
+  const decide = (item: PlanItem, actual: Actual | undefined): PlanItem => {
+    work.set(item.id, { kind, collection: desired.collection, desired, ...(actual ? { actual } : {}) });
+    return item;
+  };
+
+  const match = identify(desired, collection, reading.marks, isOwnList(desired.collection, input));
+  switch (match.is) {
+    case 'absent':
+      return decide(
+        {
+          ...base,
+          action: 'create',
+          reason: { code: 'not-there' },
+          changes: [...initialFields(desired, collection.grouped)],
+        },
+        undefined,
+      );
+    case 'ours': {
+      const { actual } = match;
+      const changes = differences(desired, actual, kind.fields);
+      const tenantId = actual.tenantId;
+      if (actual.deleted) {
+        return decide(
+          {
+            ...base,
+            tenantId,
+            action: 'restore',
+            reason: { code: 'soft-deleted' },
+            changes: [...changes],
+            risk: 'attention',
+          },
+          actual,
+        );
+      }
+      const action = changes.length === 0 ? 'keep' : 'update';
+      const reason = { code: changes.length === 0 ? ('same' as const) : ('differs' as const) };
+      return decide(
+        { ...base, tenantId, action, reason, changes: [...changes], risk: action === 'keep' ? 'none' : 'attention' },
+        actual,
+      );
+    }
+    case 'deleted':
+      return decide(
+        {
+          ...base,
+          tenantId: match.actual.tenantId,
+          action: 'restore',
+          reason: { code: 'soft-deleted' },
+          changes: [...differences(desired, match.actual, kind.fields)],
+          risk: 'attention',
+        },
+        match.actual,
+      );
+    case 'duplicated':
+      return {
+        ...base,
+        action: 'ask',
+        reason: { code: 'duplicated', details: { ids: match.actuals.map((actual) => actual.tenantId).join(', ') } },
+        risk: 'attention',
+        choices: ['skip'],
+      };
+    case 'taken':
+      return askOrDecided(base, desired, collection, match, kind, input.decisions[desired.id], decide);
+  }
+}
+
+type Base = Omit<PlanItem, 'action' | 'reason'>;
+
+/** A name that something else holds: a question, or what the person already answered. */
+function askOrDecided(
+  base: Base,
+  desired: Desired,
+  collection: Collection,
+  match: { readonly actual: Actual | undefined; readonly foreign: boolean },
+  kind: ResourceKind<unknown>,
+  decision: string | undefined,
+  decide: (item: PlanItem, actual: Actual | undefined) => PlanItem,
+): PlanItem {
+  const { actual, foreign } = match;
+  if (decision === 'skip') {
+    return { ...base, action: 'keep', reason: { code: 'skipped-by-choice' } };
+  }
+  const adoptable = actual !== undefined && !foreign && actual.deleted === false;
+  if (adoptable && (decision === 'adopt' || decision === 'adopt-and-update')) {
+    const all = differences(desired, actual, kind.fields);
+    const changes = decision === 'adopt' ? all.filter((change) => change.field === 'ProgId') : all;
+    return decide(
+      {
+        ...base,
+        tenantId: actual.tenantId,
+        action: 'adopt',
+        reason: { code: 'adopted-by-choice' },
+        changes: [...changes],
+        risk: 'attention',
+      },
+      actual,
+    );
+  }
+  return {
+    ...base,
+    ...(actual ? { tenantId: actual.tenantId } : {}),
+    action: 'ask',
+    reason: {
+      code: foreign ? 'owned-by-other-application' : actual?.deleted ? 'soft-deleted' : 'name-taken',
+      details: { name: actual?.name ?? String(desired.fields['Name'] ?? ''), list: collection.id },
+    },
+    changes: actual ? [...differences(desired, actual, kind.fields)] : [],
+    risk: 'attention',
+    choices: adoptable ? ['skip', 'adopt', 'adopt-and-update'] : ['skip'],
+  };
+}
+
+/** Whether the list an item lives in is one of the application's own: then nobody else put things there by our name. */
+function isOwnList(collection: string, { reading }: PlanInput): boolean {
+  const key = /^items-of:list:(.+)$/.exec(collection)?.[1];
+  return key !== undefined && (reading.marks.owned.has(`list:${key}`) || reading.marks.intended.has(`list:${key}`));
+}
+
+/** What an earlier version set up and this one no longer asks for. */
+function removalItem(id: string, work: Work, actual: Actual): PlanItem {
+  return {
+    id,
+    kind: work.kind.kind,
+    key: id.slice(id.indexOf(':') + 1),
+    title: actual.name,
+    action: 'remove',
+    reason: { code: 'no-longer-wanted' },
+    changes: [],
+    dependsOn: [],
+    tenantId: actual.tenantId,
+    risk: 'attention',
+    optional: false,
+  };
+}
+
+function manualItems(manifest: Manifest): PlanItem[] {
+  return manifest.manual.map((step) => ({
+    id: `manual:${step.key}`,
+    kind: 'manual',
+    key: step.key,
+    title: step.title,
+    action: 'manual',
+    reason: { code: 'by-hand' },
+    changes: [],
+    dependsOn: [],
+    risk: 'none',
+    optional: step.optional,
+  }));
+}
