@@ -147,8 +147,8 @@ export interface ResourceKind<Entry> {
    * what an earlier version created is found although the manifest no longer mentions it.
    */
   readonly standing?: readonly CollectionId[];
-  /** Configuration agent method that makes changes visible, called once at the end of a run that changed this kind. */
-  readonly publish?: string;
+  /** The Configuration agent's method that makes changes of a list visible; called once at the end of a run. */
+  publish?(collection: CollectionId): string | undefined;
 
   /** Manifest entries to what the tenant should hold. Pure. */
   desire(entries: readonly Entry[], application: ApplicationInfo, manifest: ManifestResources): readonly Desired[];
