@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { localisedTextSchema } from '../contract/text.ts';
 import { kinds } from '../resources/registry.ts';
-
-/** A manifest-local name; also part of ids, ProgIds and ownership marks, so it is short and plain. */
-export const keySchema = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'starts with a lower-case letter, then letters and digits, at most 40')
-  .describe(
-    'A name of your own for this entry, unique in its section. It stays the same in every version: it is how an upgrade finds what an earlier version created.',
-  );
+import { keySchema } from './key.ts';
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' });
 
