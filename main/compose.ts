@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import envPaths from 'env-paths';
+import { InstallerError } from './contract/errors.ts';
+import type { EnvironmentName } from './contract/environment.ts';
+import type { Waiting } from './contract/events.ts';
+import { bundledSamples } from './manifest/bundled.ts';
+import { desiredResources } from './manifest/desired.ts';
+import { type LoadedManifest, ManifestError } from './manifest/loaded.ts';
+import { parseManifest } from './manifest/load.ts';
+import type { Manifest } from './manifest/schema.ts';
+import { createPartnerClient } from './partner-service/client.ts';
+import type { CompanyDetails } from './partner-service/company.ts';
+import { createRegistration } from './partner-service/registration.ts';
+import type { PracticeServer } from './practice/port.ts';
+import { createInstallation } from './provisioning/installation.ts';
+import { checkRights, requireRights } from './provisioning/preflight.ts';
+import { kinds } from './resources/registry.ts';
+import type { PlanChoices, Session } from './session.ts';
+import { type Environment, practiceEnvironment, superOfficeEnvironments } from './sign-in/environments.ts';
+import type { AuthorizationAgent } from './sign-in/port.ts';
+import { signIn } from './sign-in/sign-in.ts';
+import { createSystemBrowserAgent } from './sign-in/system-browser-agent.ts';
+import { readTenantState } from './sign-in/tenant-state.ts';
+import { createTenantClient } from './tenant/client.ts';
+import { readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
+import { createRateLimiter } from './tenant/rate-limiter.ts';
+
+const applicationRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The system's place for application data. */
+export function defaultDataDir(): string {
+  return envPaths('tenant-installer', { suffix: '' }).data;
+}
+
+/**
+ * Reads a manifest by path, or by the name of a bundled sample (`offers`, `offers.app.yaml`).
+ * @throws InstallerError MANIFEST_NOT_FOUND; ManifestError with every problem found
+ */
+export async function loadManifest(nameOrPath: string): Promise<LoadedManifest> {
+  const sample = bundledSamples.get(nameOrPath.replace(/\.app\.yaml$/, ''));
+  const places = [path.resolve(nameOrPath), ...(sample ? [path.join(applicationRoot, sample)] : [])];
+  for (const file of places) {
+    const text = await readFile(file, 'utf8').catch(() => undefined);
+    if (text === undefined) continue;
+    const parsed = parseManifest(text, path.relative(process.cwd(), file) || file);
+    if (!parsed.ok) throw new ManifestError(parsed.problems);
+    return { manifest: parsed.manifest, digest: parsed.digest, file, warnings: parsed.warnings };
+  }
+  throw new InstallerError('MANIFEST_NOT_FOUND', { file: nameOrPath });
+}
+
+export interface SessionOptions {
+  readonly manifest: LoadedManifest;
+  readonly environment: EnvironmentName;
+  /** The tenant that is expected; SuperID then skips its tenant choice, and another tenant is refused. */
+  readonly customerId?: string | undefined;
+  /** Practice only: who signs in; the tenant's administrator when absent. */
+  readonly user?: string | undefined;
+  /** Practice only: a practice server that already runs. */
+  readonly practiceUrl?: string | undefined;
+  /** Where the embedded practice tenant keeps its state; in memory when absent. */
+  readonly dataDir?: string | undefined;
+  readonly signal: AbortSignal;
+  readonly onWaiting?: (waiting: Waiting) => void;
+  /** The address SuperID is opened at, for people whose browser does not open. */
+  readonly onSignInUrl?: (url: URL) => void;
+  /** Another agent than the environment's usual one (secure window, tests). */
+  readonly agent?: AuthorizationAgent;
+  /** Node's fetch by default; the desktop app passes Chromium's, which knows the system's proxies. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Calls per second; the client's careful default when absent, 0 for no limit. */
+  readonly callsPerSecond?: number;
+}
+
+/** Where to sign in and as which application, for one environment. */
+interface Target {
+  readonly environment: Environment;
+  readonly clientId: string;
+  readonly redirect: string;
+  readonly agent: AuthorizationAgent;
+  readonly partnerUrl: (url: URL) => URL;
+  readonly stop: () => Promise<void>;
+}
+
+/** Signs the administrator in and gives a session on their tenant. @throws InstallerError SIGN_IN_…, TENANT_… */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  const { manifest } = options.manifest;
+  const fetch = options.fetch ?? globalThis.fetch;
+  const target = await targetOf(options, manifest);
+  try {
+    const { environment } = target;
+    const { identity, vault } = await signIn({
+      environment,
+      clientId: target.clientId,
+      redirect: target.redirect,
+      agent: target.agent,
+      ...(options.customerId === undefined ? {} : { expectedCustomerId: options.customerId }),
+      fetch,
+      signal: options.signal,
+    });
+    const client = createTenantClient({
+      environment,
+      customerId: identity.customerId,
+      vault,
+      fetch,
+      limiter: createRateLimiter(
+        options.callsPerSecond === undefined ? {} : { callsPerSecond: options.callsPerSecond },
+      ),
+      readState: (customerId, signal) => readTenantState(environment, customerId, fetch, signal),
+      ...(options.onWaiting ? { onWaiting: options.onWaiting } : {}),
+    });
+    const reading = client.with({ signal: options.signal });
+    let company: Promise<CompanyDetails> | undefined;
+    const readCompany = (): Promise<CompanyDetails> =>
+      (company ??= readCompanyDetails(reading, identity).then((details) => details.company));
+    let choices: PlanChoices = {};
+    const entry = manifest.partnerService;
+
+    const installation = createInstallation({
+      manifest,
+      manifestDigest: options.manifest.digest,
+      desired: desiredResources(manifest),
+      kinds,
+      environment: options.environment,
+      tenant: (signal) => client.with(signal ? { signal } : {}),
+      partner:
+        entry &&
+        createRegistration({
+          manifest,
+          entry,
+          environment: options.environment,
+          identity,
+          client: createPartnerClient({
+            entry,
+            applicationId: manifest.app.id,
+            environment: options.environment,
+            customerId: identity.customerId,
+            fetch,
+            signal: options.signal,
+            resolveUrl: target.partnerUrl,
+          }),
+          readCompany,
+        }),
+      preflight: async () => {
+        const used = kinds.filter((kind) => (manifest.resources[kind.section] ?? []).length > 0);
+        const verdicts = checkRights(await readPrincipal(reading), used);
+        requireRights(verdicts);
+        return verdicts;
+      },
+      by: { name: identity.userName, email: identity.email },
+      company: identity.companyName,
+      counts: () => client.counts(),
+      now: () => new Date(),
+      newRunId: () => randomUUID(),
+    });
+
+    return {
+      environment: options.environment,
+      identity,
+      company: readCompany,
+      plan: (purpose, wanted = {}) => {
+        choices = wanted;
+        return installation.plan(purpose, wanted);
+      },
+      apply: (plan, apply) => installation.apply(plan, choices, apply),
+      close: async () => {
+        vault.forget();
+        await target.stop();
+      },
+    };
+  } catch (thrown) {
+    await target.stop();
+    throw thrown;
+  }
+}
+
+async function targetOf(options: SessionOptions, manifest: Manifest): Promise<Target> {
+  if (options.environment === 'practice') return practiceTarget(options);
+  const registration = manifest.signIn[options.environment];
+  if (!registration) throw new InstallerError('ENVIRONMENT_NOT_REGISTERED', { environment: options.environment });
+  return {
+    environment: superOfficeEnvironments[options.environment],
+    clientId: registration.clientId,
+    redirect: registration.redirect,
+    agent:
+      options.agent ?? createSystemBrowserAgent({ ...(options.onSignInUrl ? { onOpen: options.onSignInUrl } : {}) }),
+    partnerUrl: (url) => url,
+    stop: () => Promise.resolve(),
+  };
+}
+
+/** The practice tenant that runs at `practiceUrl`, else one of our own that lives as long as the session. */
+async function practiceTarget(options: SessionOptions): Promise<Target> {
+  const { describePractice, practiceAgent } = await import('./practice/sign-in-by-itself.ts');
+  let server: PracticeServer | undefined;
+  if (options.practiceUrl === undefined) {
+    const { startPractice } = await import('./practice/server.ts');
+    server = await startPractice(
+      options.dataDir === undefined ? {} : { stateFile: path.join(options.dataDir, 'practice.json') },
+    );
+  }
+  const url = server?.url ?? new URL(options.practiceUrl ?? '').origin;
+  const practice = await describePractice(url, options.fetch ?? globalThis.fetch);
+  return {
+    environment: practiceEnvironment(url),
+    clientId: practice.clientId,
+    redirect: 'http://127.0.0.1',
+    agent: options.agent ?? practiceAgent(practice, options),
+    partnerUrl: (partner) => new URL(`/partner-service/${partner.host}${partner.pathname}`, url),
+    stop: async () => server?.stop(),
+  };
+}
