@@ -185,8 +185,7 @@ async function targetOf(options: SessionOptions, manifest: Manifest): Promise<Ta
     environment: superOfficeEnvironments[options.environment],
     clientId: registration.clientId,
     redirect: registration.redirect,
-    agent:
-      options.agent ?? createSystemBrowserAgent({ ...(options.onSignInUrl ? { onOpen: options.onSignInUrl } : {}) }),
+    agent: options.agent ?? createSystemBrowserAgent(options.onSignInUrl ? { onOpen: options.onSignInUrl } : {}),
     partnerUrl: (url) => url,
     stop: () => Promise.resolve(),
   };

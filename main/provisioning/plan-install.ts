@@ -108,113 +108,68 @@ function planOne(original: Desired, input: PlanInput, work: Map<string, Work>): 
     return { ...base, action: 'blocked', reason: outcome ? unreadable(outcome.error) : { code: 'unreadable' } };
   }
   const { collection } = outcome;
-  const decide = (item: PlanItem, actual: Actual | undefined): PlanItem => {
-    work.set(item.id, { kind, collection: desired.collection, desired, ...(actual ? { actual } : {}) });
-    return item;
+  const found = (actual: Actual | undefined, item: Omit<PlanItem, keyof Base> & Partial<Base>): PlanItem => {
+    work.set(base.id, { kind, collection: desired.collection, desired, ...(actual ? { actual } : {}) });
+    return { ...base, ...(actual ? { tenantId: actual.tenantId } : {}), ...item };
   };
 
   const match = identify(desired, collection, reading.marks, isOwnList(desired.collection, input));
   switch (match.is) {
-    case 'absent':
-      return decide(
-        {
-          ...base,
-          action: 'create',
-          reason: { code: 'not-there' },
-          changes: [...initialFields(desired, collection.grouped)],
-        },
-        undefined,
-      );
-    case 'ours': {
-      const { actual } = match;
-      const changes = differences(desired, actual, kind.fields);
-      const tenantId = actual.tenantId;
-      if (actual.deleted) {
-        return decide(
-          {
-            ...base,
-            tenantId,
-            action: 'restore',
-            reason: { code: 'soft-deleted' },
-            changes: [...changes],
-            risk: 'attention',
-          },
-          actual,
-        );
-      }
-      const action = changes.length === 0 ? 'keep' : 'update';
-      const reason = { code: changes.length === 0 ? ('same' as const) : ('differs' as const) };
-      return decide(
-        { ...base, tenantId, action, reason, changes: [...changes], risk: action === 'keep' ? 'none' : 'attention' },
-        actual,
-      );
+    case 'absent': {
+      const changes = [...initialFields(desired, collection.grouped)];
+      return found(undefined, { action: 'create', reason: { code: 'not-there' }, changes });
     }
-    case 'deleted':
-      return decide(
-        {
-          ...base,
-          tenantId: match.actual.tenantId,
-          action: 'restore',
-          reason: { code: 'soft-deleted' },
-          changes: [...differences(desired, match.actual, kind.fields)],
-          risk: 'attention',
-        },
-        match.actual,
-      );
-    case 'duplicated':
-      return {
-        ...base,
-        action: 'ask',
-        reason: { code: 'duplicated', details: { ids: match.actuals.map((actual) => actual.tenantId).join(', ') } },
-        risk: 'attention',
-        choices: ['skip'],
-      };
-    case 'taken':
-      return askOrDecided(base, desired, collection, match, kind, input.decisions[desired.id], decide);
+    case 'ours':
+    case 'deleted': {
+      const { actual } = match;
+      const changes = [...differences(desired, actual, kind.fields)];
+      if (actual.deleted) {
+        return found(actual, { action: 'restore', reason: { code: 'soft-deleted' }, changes, risk: 'attention' });
+      }
+      return changes.length === 0
+        ? found(actual, { action: 'keep', reason: { code: 'same' } })
+        : found(actual, { action: 'update', reason: { code: 'differs' }, changes, risk: 'attention' });
+    }
+    case 'duplicated': {
+      const ids = match.actuals.map((actual) => actual.tenantId).join(', ');
+      const reason = { code: 'duplicated' as const, details: { ids } };
+      return { ...base, action: 'ask', reason, risk: 'attention', choices: ['skip'] };
+    }
+    case 'taken': {
+      const decision = input.decisions[desired.id];
+      if (decision === 'skip') return { ...base, action: 'keep', reason: { code: 'skipped-by-choice' } };
+      const { actual } = match;
+      const all = actual ? [...differences(desired, actual, kind.fields)] : [];
+      const adoptable = actual !== undefined && !match.foreign && !actual.deleted;
+      if (adoptable && (decision === 'adopt' || decision === 'adopt-and-update')) {
+        const changes = decision === 'adopt' ? all.filter((change) => change.field === 'ProgId') : all;
+        return found(actual, { action: 'adopt', reason: { code: 'adopted-by-choice' }, changes, risk: 'attention' });
+      }
+      return question(base, desired, collection, match, all, adoptable);
+    }
   }
 }
 
 type Base = Omit<PlanItem, 'action' | 'reason'>;
 
-/** A name that something else holds: a question, or what the person already answered. */
-function askOrDecided(
+/** Something that is not ours holds the name: nothing happens to it until a person has chosen. */
+function question(
   base: Base,
   desired: Desired,
   collection: Collection,
   match: { readonly actual: Actual | undefined; readonly foreign: boolean },
-  kind: ResourceKind<unknown>,
-  decision: string | undefined,
-  decide: (item: PlanItem, actual: Actual | undefined) => PlanItem,
+  changes: PlanItem['changes'],
+  adoptable: boolean,
 ): PlanItem {
   const { actual, foreign } = match;
-  if (decision === 'skip') {
-    return { ...base, action: 'keep', reason: { code: 'skipped-by-choice' } };
-  }
-  const adoptable = actual !== undefined && !foreign && actual.deleted === false;
-  if (adoptable && (decision === 'adopt' || decision === 'adopt-and-update')) {
-    const all = differences(desired, actual, kind.fields);
-    const changes = decision === 'adopt' ? all.filter((change) => change.field === 'ProgId') : all;
-    return decide(
-      {
-        ...base,
-        tenantId: actual.tenantId,
-        action: 'adopt',
-        reason: { code: 'adopted-by-choice' },
-        changes: [...changes],
-        risk: 'attention',
-      },
-      actual,
-    );
-  }
+  const details = { name: actual?.name ?? String(desired.fields['Name'] ?? ''), list: collection.id };
+  const code = foreign ? 'owned-by-other-application' : actual?.deleted ? 'soft-deleted' : 'name-taken';
   return {
     ...base,
     ...(actual ? { tenantId: actual.tenantId } : {}),
     action: 'ask',
-    reason: {
-      code: foreign ? 'owned-by-other-application' : actual?.deleted ? 'soft-deleted' : 'name-taken',
-      details: { name: actual?.name ?? String(desired.fields['Name'] ?? ''), list: collection.id },
-    },
-    changes: actual ? [...differences(desired, actual, kind.fields)] : [],
+    reason: { code, details },
+    changes,
     risk: 'attention',
     choices: adoptable ? ['skip', 'adopt', 'adopt-and-update'] : ['skip'],
   };

@@ -1,5 +1,5 @@
 import type { InstallerError } from '../contract/errors.ts';
-import { type Action, actions, type Plan, type PlanItem, type Reason } from '../contract/plan.ts';
+import type { Action, Plan, PlanItem, Reason } from '../contract/plan.ts';
 import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
 import type { PartnerStatus } from './partner-step.ts';
 import type { TenantReading } from './reading.ts';
@@ -20,12 +20,19 @@ export interface Work {
 
 /** How many items have each action; every action is named, also with 0. */
 export function summarise(items: readonly PlanItem[]): Record<Action, number> {
-  const none: [Action, number][] = actions.map((action) => [action, 0]);
-  const counts: Record<string, number> = Object.fromEntries(none);
-  for (const item of items) counts[item.action] = (counts[item.action] ?? 0) + 1;
-  // Every action was put in above.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return counts as Record<Action, number>;
+  const counts: Record<Action, number> = {
+    create: 0,
+    update: 0,
+    adopt: 0,
+    restore: 0,
+    keep: 0,
+    remove: 0,
+    ask: 0,
+    manual: 0,
+    blocked: 0,
+  };
+  for (const item of items) counts[item.action] += 1;
+  return counts;
 }
 
 /** What approval binds to: every list that was read, the marks, and what the partner's service said. */
