@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { z } from 'zod';
+import { loadManifest, openSession } from '../../main/compose.ts';
+import type { LoadedManifest } from '../../main/manifest/loaded.ts';
+import type { PracticeOptions, PracticeServer } from '../../main/practice/port.ts';
+import { startPractice } from '../../main/practice/server.ts';
+import type { Session } from '../../main/session.ts';
+
+const callSchema = z.object({
+  n: z.number(),
+  at: z.number(),
+  method: z.string(),
+  path: z.string(),
+  status: z.number(),
+  tenant: z.string().nullish(),
+  kind: z.enum(['read', 'write', 'sign-in', 'state']),
+  committed: z.boolean(),
+});
+
+export type LoggedCall = z.infer<typeof callSchema>;
+
+const logSchema = z.object({ calls: z.array(callSchema) });
+
+export interface Fault {
+  readonly match?: { readonly method?: string; readonly path?: string };
+  readonly nth?: number;
+  readonly every?: number;
+  readonly probability?: number;
+  readonly seed?: number;
+  readonly kind: string;
+  readonly status?: number;
+  readonly retryAfter?: number;
+  readonly delayMs?: number;
+  readonly times?: number;
+}
+
+/** A practice SuperOffice with its control API, for one test file. */
+export interface Practice {
+  readonly server: PracticeServer;
+  log(): Promise<readonly LoggedCall[]>;
+  clearLog(): Promise<void>;
+  state(customerId: string): Promise<unknown>;
+  putState(customerId: string, state: unknown): Promise<void>;
+  faults(faults: readonly Fault[]): Promise<void>;
+  /** A second administrator does something. */
+  write(customerId: string, call: { method: string; path: string; body?: unknown }): Promise<unknown>;
+  token(customerId: string, user: string): Promise<{ access_token: string; api: string }>;
+  session(manifest: LoadedManifest, options?: { customerId?: string; user?: string }): Promise<Session>;
+  stop(): Promise<void>;
+}
+
+/** Starts one with no call limit unless asked for, so that tests are quick. */
+export async function practiceForTests(options: PracticeOptions = {}): Promise<Practice> {
+  const server = await startPractice({ control: true, rate: 0, ...options });
+  const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {
+    const response = await fetch(`${server.url}/control/${route}`, {
+      method,
+      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`control ${method} ${route}: ${response.status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  const sessions: Session[] = [];
+  return {
+    server,
+    log: async () => logSchema.parse(await control('GET', 'log')).calls,
+    clearLog: async () => void (await control('DELETE', 'log')),
+    state: (customerId) => control('GET', `state/${customerId}`),
+    putState: async (customerId, state) => void (await control('PUT', `state/${customerId}`, state)),
+    faults: async (faults) => void (await control('PUT', 'faults', faults)),
+    write: (customerId, call) => control('POST', `write/${customerId}`, call),
+    token: async (tenant, user) =>
+      z.object({ access_token: z.string(), api: z.string() }).parse(await control('POST', 'token', { tenant, user })),
+    session: async (manifest, { customerId = 'Cust10001', user } = {}) => {
+      const session = await openSession({
+        manifest,
+        environment: 'practice',
+        customerId,
+        user,
+        practiceUrl: server.url,
+        signal: new AbortController().signal,
+        callsPerSecond: 0,
+      });
+      sessions.push(session);
+      return session;
+    },
+    stop: async () => {
+      await Promise.all(sessions.map((session) => session.close()));
+      await server.stop();
+    },
+  };
+}
+
+/** A manifest by sample name, as the product loads it. */
+export const sample = (name: string): Promise<LoadedManifest> => loadManifest(name);
+
+/** A folder of its own for the callback, gone afterwards. */
+export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'tenant-installer-test-'));
+  try {
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The same state without what may differ between equal ones: ids and times. */
+export function withoutIdsAndTimes(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutIdsAndTimes);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !/Ids?$|^Id$|Date$|^(CreatedBy|UpdatedBy|Created|Updated|at)$/.test(key))
+      .map(([key, inner]) => [key, withoutIdsAndTimes(inner)]),
+  );
+}
