@@ -11,7 +11,9 @@ const maxVariable = 8;
  * matching time is bounded by their form are let through: a repeated group holds nothing that varies,
  * and there are no back references and no looking around.
  */
-export function patternProblem(pattern: string): { readonly rule: 'compiles' | 'slow'; readonly why: string } | undefined {
+export function patternProblem(
+  pattern: string,
+): { readonly rule: 'compiles' | 'slow'; readonly why: string } | undefined {
   if (pattern.length > maxLength) return { rule: 'slow', why: `is longer than ${maxLength} characters` };
   try {
     void new RegExp(`^(?:${pattern})$`, 'u');
@@ -59,7 +61,10 @@ function slowBecause(pattern: string): string | undefined {
 
 /** Character classes and escapes are one token, and so are the start of a group and a quantifier. */
 function tokensOf(pattern: string): readonly string[] {
-  return pattern.match(/\\[pP]\{[^}]*\}|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\(\?(?:<[^>]*>|:)|\{\d+(?:,\d*)?\}|[\s\S]/gu) ?? [];
+  return (
+    pattern.match(/\\[pP]\{[^}]*\}|\\[\s\S]|\[(?:\\[\s\S]|[^\]\\])*\]|\(\?(?:<[^>]*>|:)|\{\d+(?:,\d*)?\}|[\s\S]/gu) ??
+    []
+  );
 }
 
 function repetition(token: string): { readonly min: number; readonly max: number } | undefined {

@@ -51,7 +51,13 @@ class Walk {
       }
     }
     if (depth > maxDepth) {
-      this.#report(node, path, 'file/too-deep', 'Sections are nested deeper than a manifest can be.', 'Check the indentation and the brackets around here.');
+      this.#report(
+        node,
+        path,
+        'file/too-deep',
+        'Sections are nested deeper than a manifest can be.',
+        'Check the indentation and the brackets around here.',
+      );
       return null;
     }
     if (isAlias(node)) return this.#readAlias(node, node.source, path, depth);
@@ -61,7 +67,9 @@ class Walk {
     }
     this.#remember(node);
     this.#open.add(node);
-    const value = isMap(node) ? this.#readMap(node, path, depth) : node.items.map((item, index) => this.read(item, [...path, index], depth + 1));
+    const value = isMap(node)
+      ? this.#readMap(node, path, depth)
+      : node.items.map((item, index) => this.read(item, [...path, index], depth + 1));
     this.#open.delete(node);
     return value;
   }
@@ -72,7 +80,13 @@ class Walk {
       const key = this.#keyOf(pair, path);
       if (key === undefined) continue;
       if (Object.hasOwn(result, key)) {
-        this.#report(pair.key, [...path, key], 'yaml/duplicate-key', `\`${key}\` stands twice in the same section.`, 'Keep one of the two; only one can count.');
+        this.#report(
+          pair.key,
+          [...path, key],
+          'yaml/duplicate-key',
+          `\`${key}\` stands twice in the same section.`,
+          'Keep one of the two; only one can count.',
+        );
         continue;
       }
       result[key] = this.read(pair.value, [...path, key], depth + 1);
@@ -84,7 +98,13 @@ class Walk {
     if (isScalar(key)) this.#remember(key);
     const text = isScalar(key) ? (key.source ?? key.value) : undefined;
     if (typeof text !== 'string' || text === '' || text === '__proto__') {
-      this.#report(key, path, 'yaml/key', 'This key is not a plain word.', 'A key is a name such as `version`, followed by a colon and a space.');
+      this.#report(
+        key,
+        path,
+        'yaml/key',
+        'This key is not a plain word.',
+        'A key is a name such as `version`, followed by a colon and a space.',
+      );
       return undefined;
     }
     if (text === '<<') {
@@ -97,7 +117,9 @@ class Walk {
   #readAlias(node: Node, name: string, path: Path, depth: number): unknown {
     const target = this.#anchors.get(name);
     if (!target || this.#open.has(target)) {
-      const why = target ? `\`*${name}\` refers to the section it stands in.` : `\`*${name}\` refers to nothing above it.`;
+      const why = target
+        ? `\`*${name}\` refers to the section it stands in.`
+        : `\`*${name}\` refers to nothing above it.`;
       const hint = target ? writeOut : 'If the text itself starts with an asterisk, put it in quotes.';
       this.#report(node, path, 'yaml/alias', why, hint);
       return null;
@@ -110,7 +132,8 @@ class Walk {
   }
 
   #remember(node: unknown): void {
-    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if ((isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined)
+      this.#anchors.set(node.anchor, node);
   }
 
   #report(node: unknown, path: Path, rule: string, message: string, hint: string): void {
@@ -151,4 +174,3 @@ function offsetOf(root: unknown, walk: Walk, path: Path, at: 'key' | 'value'): n
 function isEmpty(node: unknown): boolean {
   return node === null || (isScalar(node) && node.value === null && (node.source ?? '') === '');
 }
-

@@ -60,7 +60,11 @@ export function inFileOrder(diagnostics: readonly Diagnostic[]): readonly Diagno
     })
     .toSorted(
       (a, b) =>
-        a.line - b.line || a.column - b.column || rank(a) - rank(b) || compareText(a.rule, b.rule) || compareText(a.path, b.path),
+        a.line - b.line ||
+        a.column - b.column ||
+        rank(a) - rank(b) ||
+        compareText(a.rule, b.rule) ||
+        compareText(a.path, b.path),
     );
 }
 
@@ -86,9 +90,8 @@ export function formatDiagnostics(diagnostics: readonly Diagnostic[]): string {
 
 /** A manifest is a stranger's file: what is quoted from it may not move the cursor or change colours. */
 function printable(text: string): string {
-  // Finding control characters is the purpose.
-  // oxlint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028\u2029\u202A-\u202E\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  return text.replaceAll(
+    /[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
 }

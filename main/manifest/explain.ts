@@ -104,12 +104,16 @@ function union(
   place: Place,
   context: Context,
 ): readonly Finding[] {
-  const fitting = issue.errors.filter((branch) => !branch.some((one) => one.code === 'invalid_type' && one.path.length === 0));
+  const fitting = issue.errors.filter(
+    (branch) => !branch.some((one) => one.code === 'invalid_type' && one.path.length === 0),
+  );
   const best = fitting.toSorted((a, b) => a.length - b.length)[0];
   if (best) return best.flatMap((inner) => explain(inner, path, context));
   const options = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
   if (options.length > 0) return [oneOf(options, path, value, place)];
-  const types = [...new Set(issue.errors.flat().flatMap((one) => (one.code === 'invalid_type' ? [typeName(one.expected)] : [])))];
+  const types = [
+    ...new Set(issue.errors.flat().flatMap((one) => (one.code === 'invalid_type' ? [typeName(one.expected)] : []))),
+  ];
   const constants = issue.errors.flat().flatMap((one) => (one.code === 'invalid_value' ? one.values.map(String) : []));
   if (types.length === 0 && constants.length > 0) return [oneOf(constants, path, value, place)];
   return [wrongType(types.join(' or ') || 'something else', path, value, place)];
@@ -235,7 +239,6 @@ function typeOf(value: unknown): string {
 function quoted(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (typeof value === 'object') return typeOf(value);
-  const text = typeof value === 'string' ? value : String(value as number | boolean | bigint);
-  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-  return typeof value === 'string' ? `"${short}"` : short;
+  if (typeof value === 'string') return `"${value.length > 60 ? `${value.slice(0, 57)}…` : value}"`;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : typeof value;
 }

@@ -55,24 +55,17 @@ export function manifestJsonSchema(): JsonSchema {
 
 /** Descriptions for the languages of a text, and no limits that only say how large a number can be. */
 function polished(schema: JsonSchema): JsonSchema {
-  const { minimum, maximum, properties, items, additionalProperties, ...rest } = schema;
-  const each = (list: JsonSchema[] | undefined): JsonSchema[] | undefined => list?.map(polished);
-  return {
-    ...rest,
-    ...(minimum === undefined || minimum === Number.MIN_SAFE_INTEGER ? {} : { minimum }),
-    ...(maximum === undefined || maximum === Number.MAX_SAFE_INTEGER ? {} : { maximum }),
-    ...(properties ? { properties: polishedProperties(properties) } : {}),
-    ...(items ? { items: polished(items) } : {}),
-    ...(additionalProperties === undefined
-      ? {}
-      : {
-          additionalProperties:
-            typeof additionalProperties === 'object' ? polished(additionalProperties) : additionalProperties,
-        }),
-    ...(rest.anyOf ? { anyOf: each(rest.anyOf) } : {}),
-    ...(rest.oneOf ? { oneOf: each(rest.oneOf) } : {}),
-    ...(rest.allOf ? { allOf: each(rest.allOf) } : {}),
-  } as JsonSchema;
+  const result: JsonSchema = { ...schema };
+  if (result.minimum === Number.MIN_SAFE_INTEGER) delete result.minimum;
+  if (result.maximum === Number.MAX_SAFE_INTEGER) delete result.maximum;
+  if (result.properties) result.properties = polishedProperties(result.properties);
+  if (result.items) result.items = polished(result.items);
+  if (typeof result.additionalProperties === 'object')
+    result.additionalProperties = polished(result.additionalProperties);
+  if (result.anyOf) result.anyOf = result.anyOf.map(polished);
+  if (result.oneOf) result.oneOf = result.oneOf.map(polished);
+  if (result.allOf) result.allOf = result.allOf.map(polished);
+  return result;
 }
 
 function polishedProperties(properties: Record<string, JsonSchema>): Record<string, JsonSchema> {
@@ -118,4 +111,3 @@ function alternatives(...schemas: readonly JsonSchema[]): readonly JsonSchema[] 
     ...alternatives(...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])),
   ]);
 }
-

@@ -30,7 +30,10 @@ export type ParsedManifest =
 export function parseManifest(text: string, fileName: string): ParsedManifest {
   const source = readSource(text);
   if (!source.document || source.problems.some((problem) => problem.rule === 'yaml/syntax')) {
-    return { ok: false, problems: inFileOrder(source.problems.map((problem) => placed(problem, [], source, fileName))) };
+    return {
+      ok: false,
+      problems: inFileOrder(source.problems.map((problem) => placed(problem, [], source, fileName))),
+    };
   }
   const content = readContent(source);
   const structural = [

@@ -15,15 +15,36 @@ function placeholders(manifest: Manifest): readonly Finding[] {
       const name = /^\$\{partner\.([a-z][A-Za-z0-9]{0,39})\}$/.exec(match[0])?.[1];
       if (name === undefined) {
         const hint = 'Only `${partner.name}` is filled in, where `name` is declared in `partnerService.answer`.';
-        return [{ ...at, rule: 'partner/placeholder', message: `"${match[0].slice(0, 60)}" is not a placeholder that can be filled in.`, hint }];
+        return [
+          {
+            ...at,
+            rule: 'partner/placeholder',
+            message: `"${match[0].slice(0, 60)}" is not a placeholder that can be filled in.`,
+            hint,
+          },
+        ];
       }
       if (!manifest.partnerService) {
         const hint = 'Add a `partnerService` section that declares the value, or take the placeholder out.';
-        return [{ ...at, rule: 'partner/no-service', message: `\`\${partner.${name}}\` is used, but there is no \`partnerService\`.`, hint }];
+        return [
+          {
+            ...at,
+            rule: 'partner/no-service',
+            message: `\`\${partner.${name}}\` is used, but there is no \`partnerService\`.`,
+            hint,
+          },
+        ];
       }
       if (!declared.includes(name)) {
         const hint = `Add \`${name}: {}\` below \`partnerService.answer\`. Declared: ${declared.join(', ') || 'nothing'}.`;
-        return [{ ...at, rule: 'partner/answer-unknown', message: `\`\${partner.${name}}\` is used, but \`partnerService.answer\` does not declare it.`, hint }];
+        return [
+          {
+            ...at,
+            rule: 'partner/answer-unknown',
+            message: `\`\${partner.${name}}\` is used, but \`partnerService.answer\` does not declare it.`,
+            hint,
+          },
+        ];
       }
       return misplaced(text, match.index, name, path);
     });
@@ -47,7 +68,9 @@ function misplaced(text: string, index: number, name: string, path: Finding['pat
 
 function unusedAnswers(manifest: Manifest): readonly Finding[] {
   const used = new Set(
-    [...textsIn(manifest.resources)].flatMap(([, text]) => [...text.matchAll(/\$\{partner\.(\w+)\}/g)].map((match) => match[1])),
+    [...textsIn(manifest.resources)].flatMap(([, text]) =>
+      [...text.matchAll(/\$\{partner\.(\w+)\}/g)].map((match) => match[1]),
+    ),
   );
   return Object.keys(manifest.partnerService?.answer ?? {})
     .filter((name) => !used.has(name))

@@ -136,8 +136,12 @@ function neededAreas(manifest: Manifest, kinds: readonly ResourceKind<unknown>[]
   const used = kinds.filter((kind) => (manifest.resources[kind.section] ?? []).length > 0);
   return new Map([
     ...used.map((kind) => [kind.right, `setting up \`resources.${kind.section}\` needs it`] as const),
-    ...(used.length > 0 ? [['ForeignSystem', 'it is where the installation leaves its marks in the tenant'] as const] : []),
-    ...(manifest.partnerService ? [['Contact', 'company details for the partner’s service come from it'] as const] : []),
+    ...(used.length > 0
+      ? [['ForeignSystem', 'it is where the installation leaves its marks in the tenant'] as const]
+      : []),
+    ...(manifest.partnerService
+      ? [['Contact', 'company details for the partner’s service come from it'] as const]
+      : []),
   ]);
 }
 
@@ -192,13 +196,13 @@ function completeTranslations(manifest: Manifest): readonly Finding[] {
 }
 
 /** Characters that show nothing or turn the text around: an administrator must see what is approved. */
-const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/;
+const invisible = /(?![\t\n\r\u00AD])[\p{Cc}\p{Cf}\u2028\u2029]/u;
 
 function readableCharacters(manifest: Manifest): readonly Finding[] {
   return [...textsIn(manifest)].flatMap(([path, text]): readonly Finding[] => {
     const found = invisible.exec(text);
     if (!found) return [];
-    const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+    const code = (found[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
     return [
       {
         rule: 'text/invisible-character',

@@ -37,7 +37,12 @@ export function salvage(value: unknown): Salvaged | undefined {
   for (let round = 0; round < 8; round += 1) {
     const parsed = manifestSchema.safeParse(remains);
     if (parsed.success) {
-      return { manifest: parsed.data, applicationIntact, setAside, original: (path) => originalPath(remains, indexes, path) };
+      return {
+        manifest: parsed.data,
+        applicationIntact,
+        setAside,
+        original: (path) => originalPath(remains, indexes, path),
+      };
     }
     const doomed = new Map<unknown[], Set<number>>();
     for (const issue of parsed.error.issues) {
