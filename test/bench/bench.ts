@@ -12,7 +12,10 @@ interface Measured {
   readonly calls: number;
 }
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
 
 /** Beyond this many calls at the limit a round would take hours; it is left out and said so. */
 const mostLimitedCalls = 5_000;

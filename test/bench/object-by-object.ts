@@ -1,6 +1,6 @@
 import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import { desiredResources } from '../../main/manifest/desired.ts';
-import { official, officialClient } from '../support/official-client.ts';
+import { officialClient } from '../support/official-client.ts';
 import type { Practice } from '../support/practice.ts';
 
 /**
@@ -38,31 +38,27 @@ export async function provisionObjectByObject(practice: Practice, loaded: Loaded
     if (desired.kind === 'list') {
       const all = await paced(() => agent.getListDefinitionsAsync(false));
       if (all.some((list) => list.name === field('Name'))) continue;
-      const saved = await paced(() =>
-        agent.saveListEntityAsync({ ...new official.ListEntity(), id: 0, name: field('Name'), isCustomList: true }),
-      );
-      await paced(() => agent.getListEntityAsync(saved.id));
-      own.set(`items-of:list:${desired.key}`, saved.id);
+      const saved = await paced(() => agent.saveListEntityAsync({ id: 0, name: field('Name'), isCustomList: true }));
+      await paced(() => agent.getListEntityAsync(saved.id ?? 0));
+      own.set(`items-of:list:${desired.key}`, saved.id ?? 0);
     } else if (desired.kind === 'list-item') {
       const list = own.get(desired.collection) ?? 0;
       const items = await paced(() => agent.getAllFromListDefinitionAsync(list, true));
       if (items.some((item) => item.name === field('Name'))) continue;
-      const added = await paced(() =>
-        agent.addFromListDefinitionAsync(list, { ...new official.ListItemEntity(), id: 0, name: field('Name') }),
-      );
-      await paced(() => agent.getFromListDefinitionAsync(added.id, list));
+      const added = await paced(() => agent.addFromListDefinitionAsync(list, { id: 0, name: field('Name') }));
+      await paced(() => agent.getFromListDefinitionAsync(added.id ?? 0, list));
     } else if (desired.collection === 'task-menus') {
       if (await paced(() => agent.getTaskMenuByProgIdAsync(desired.progId ?? ''))) continue;
       const menu = await paced(() => agent.createDefaultTaskMenuAsync());
       const saved = await paced(() => agent.saveTaskMenuAsync(Object.assign(menu, camel(desired.fields))));
-      await everyone(listId('taskmenu'), saved.taskMenuId);
-      await paced(() => agent.getTaskMenuAsync(saved.taskMenuId));
+      await everyone(listId('taskmenu'), saved.taskMenuId ?? 0);
+      await paced(() => agent.getTaskMenuAsync(saved.taskMenuId ?? 0));
     } else {
       if (await paced(() => agent.getWebPanelByProgIdAsync(desired.progId ?? ''))) continue;
       const panel = await paced(() => agent.createDefaultWebPanelEntityAsync());
       const saved = await paced(() => agent.saveWebPanelEntityAsync(Object.assign(panel, camel(desired.fields))));
-      await everyone(listId('webpanel'), saved.webPanelId);
-      await paced(() => agent.getWebPanelEntityAsync(saved.webPanelId));
+      await everyone(listId('webpanel'), saved.webPanelId ?? 0);
+      await paced(() => agent.getWebPanelEntityAsync(saved.webPanelId ?? 0));
     }
   }
 }

@@ -47,8 +47,15 @@ export interface Practice {
   /** A second administrator does something. */
   write(customerId: string, call: { method: string; path: string; body?: unknown }): Promise<unknown>;
   token(customerId: string, user: string): Promise<{ access_token: string; api: string }>;
-  session(manifest: LoadedManifest, options?: { customerId?: string; user?: string }): Promise<Session>;
+  session(manifest: LoadedManifest, options?: SessionChoice): Promise<Session>;
   stop(): Promise<void>;
+}
+
+interface SessionChoice {
+  readonly customerId?: string;
+  readonly user?: string;
+  /** The client's own limit; none when absent. */
+  readonly callsPerSecond?: number;
 }
 
 /** Starts one with no call limit unless asked for, so that tests are quick. */
@@ -74,7 +81,7 @@ export async function practiceForTests(options: PracticeOptions = {}): Promise<P
     write: (customerId, call) => control('POST', `write/${customerId}`, call),
     token: async (tenant, user) =>
       z.object({ access_token: z.string(), api: z.string() }).parse(await control('POST', 'token', { tenant, user })),
-    session: async (manifest, { customerId = 'Cust10001', user } = {}) => {
+    session: async (manifest, { customerId = 'Cust10001', user, callsPerSecond = 0 } = {}) => {
       const session = await openSession({
         manifest,
         environment: 'practice',
@@ -82,7 +89,7 @@ export async function practiceForTests(options: PracticeOptions = {}): Promise<P
         user,
         practiceUrl: server.url,
         signal: new AbortController().signal,
-        callsPerSecond: 0,
+        callsPerSecond,
       });
       sessions.push(session);
       return session;
