@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { InstallerError } from '../contract/errors.ts';
+import { createHttpFollowAgent } from '../sign-in/http-follow-agent.ts';
+import type { AuthorizationAgent } from '../sign-in/port.ts';
+
+const descriptionSchema = z.object({
+  url: z.string(),
+  clientId: z.string(),
+  customers: z.array(
+    z.object({
+      customerId: z.string(),
+      company: z.string(),
+      users: z.array(z.object({ user: z.string(), password: z.string(), role: z.string() })),
+    }),
+  ),
+});
+
+/** What a running practice SuperOffice tells of itself: the practice application and the people who can sign in. */
+export type PracticeDescription = z.infer<typeof descriptionSchema>;
+
+/** @param url `http://127.0.0.1:port` @throws InstallerError PRACTICE_UNREACHABLE */
+export async function describePractice(url: string, fetch: typeof globalThis.fetch): Promise<PracticeDescription> {
+  try {
+    const response = await fetch(new URL('/practice', url), { redirect: 'error', signal: AbortSignal.timeout(10_000) });
+    return descriptionSchema.parse(await response.json());
+  } catch (cause) {
+    throw new InstallerError('PRACTICE_UNREACHABLE', { url }, { cause });
+  }
+}
+
+/**
+ * Signs a practice person in without anybody at the keyboard, by going through SuperID's pages over HTTP.
+ * @throws InstallerError PRACTICE_USER_UNKNOWN, naming the people there are
+ */
+export function practiceAgent(
+  practice: PracticeDescription,
+  choice: { readonly customerId?: string | undefined; readonly user?: string | undefined },
+): AuthorizationAgent {
+  const customerId = choice.customerId ?? practice.customers[0]?.customerId ?? '';
+  const customer = practice.customers.find((candidate) => candidate.customerId === customerId);
+  const everybody = practice.customers.flatMap((candidate) => candidate.users);
+  const person = choice.user === undefined ? customer?.users[0] : findPerson(everybody, choice.user);
+  if (!person) {
+    const people = (customer?.users ?? everybody).map((candidate) => candidate.user).join(', ');
+    throw new InstallerError('PRACTICE_USER_UNKNOWN', { user: choice.user ?? customerId, people });
+  }
+  return createHttpFollowAgent({ user: person.user, password: person.password, customerId, approve: true });
+}
+
+/** By the whole user name, or by what stands before the @ where that is enough. */
+function findPerson<T extends { readonly user: string }>(people: readonly T[], name: string): T | undefined {
+  return people.find(({ user }) => user === name) ?? people.find(({ user }) => user.startsWith(`${name}@`));
+}
