@@ -1,4 +1,4 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml';
 import type { Path } from './diagnostic.ts';
 import type { Source, TextProblem } from './source.ts';
 
@@ -17,7 +17,9 @@ export interface Content {
   readonly value: unknown;
   readonly problems: readonly ContentProblem[];
   /** Offset of the value, or of its key; of the nearest enclosing thing when it is not there. */
-  offsetOf(path: Path, at?: 'key' | 'value'): number;
+  readonly offsetOf: (path: Path, at?: 'key' | 'value') => number;
+  /** A single value as it was typed, such as `1.0` where the value is 1; undefined for sections and lists. */
+  readonly writtenAt: (path: Path) => string | undefined;
 }
 
 /**
@@ -28,7 +30,12 @@ export function readContent(source: Source): Content {
   const walk = new Walk();
   const root = source.document?.contents ?? null;
   const value = walk.read(root, [], 0);
-  return { value, problems: walk.problems, offsetOf: (path, at = 'value') => offsetOf(root, walk, path, at) };
+  return {
+    value,
+    problems: walk.problems,
+    offsetOf: (path, at = 'value') => offsetOf(root, walk, path, at),
+    writtenAt: (path) => writtenAt(root, walk, path),
+  };
 }
 
 class Walk {
@@ -96,7 +103,7 @@ class Walk {
 
   #keyOf({ key }: Pair, path: Path): string | undefined {
     if (isScalar(key)) this.#remember(key);
-    const text = isScalar(key) ? (key.source ?? key.value) : undefined;
+    const text = isScalar(key) ? keyText(key) : undefined;
     if (typeof text !== 'string' || text === '' || text === '__proto__') {
       this.#report(
         key,
@@ -155,7 +162,7 @@ function offsetOf(root: unknown, walk: Walk, path: Path, at: 'key' | 'value'): n
     const container = isAlias(node) ? walk.targets.get(node) : node;
     const last = index === path.length - 1;
     if (isMap(container)) {
-      const pair = container.items.find(({ key }) => isScalar(key) && (key.source ?? key.value) === part);
+      const pair = container.items.find(({ key }) => isScalar(key) && keyText(key) === part);
       if (!pair) return offset;
       node = pair.value;
       const keyOffset = startOf(pair.key) ?? offset;
@@ -169,6 +176,20 @@ function offsetOf(root: unknown, walk: Walk, path: Path, at: 'key' | 'value'): n
     } else return offset;
   }
   return offset;
+}
+
+function writtenAt(root: unknown, walk: Walk, path: Path): string | undefined {
+  let node: unknown = root;
+  for (const part of path) {
+    const container = isAlias(node) ? walk.targets.get(node) : node;
+    if (isMap(container)) node = container.items.find(({ key }) => isScalar(key) && keyText(key) === part)?.value;
+    else node = isSeq(container) && typeof part === 'number' ? container.items[part] : undefined;
+  }
+  return isScalar(node) ? node.source : undefined;
+}
+
+function keyText(key: Scalar): unknown {
+  return key.source ?? key.value;
 }
 
 function isEmpty(node: unknown): boolean {

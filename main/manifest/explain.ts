@@ -5,15 +5,16 @@ import { nearest } from './nearest.ts';
 
 type Issue = core.$ZodIssue;
 
-/** What an explanation may look at. */
-interface Context {
+/** What an explanation may look at: what may stand where, what stands there, and how it was typed. */
+export interface Context {
   readonly schema: JsonSchema;
   readonly root: unknown;
+  readonly writtenAt: (path: Path) => string | undefined;
 }
 
 /** Turns what the schema found into sentences a person can act on. One issue may be several findings. */
-export function explainIssues(issues: readonly Issue[], root: unknown, schema: JsonSchema): readonly Finding[] {
-  return issues.flatMap((issue) => explain(issue, [], { schema, root }));
+export function explainIssues(issues: readonly Issue[], context: Context): readonly Finding[] {
+  return issues.flatMap((issue) => explain(issue, [], context));
 }
 
 function explain(issue: Issue, base: Path, context: Context): readonly Finding[] {
@@ -30,7 +31,7 @@ function explain(issue: Issue, base: Path, context: Context): readonly Finding[]
     case 'invalid_key':
       return [badKey(issue, path, place)];
     default:
-      return [value === undefined ? missing(path, place) : wrong(issue, path, value, place)];
+      return [value === undefined ? missing(path, place) : wrong(issue, path, value, place, context)];
   }
 }
 
@@ -116,13 +117,13 @@ function union(
   ];
   const constants = issue.errors.flat().flatMap((one) => (one.code === 'invalid_value' ? one.values.map(String) : []));
   if (types.length === 0 && constants.length > 0) return [oneOf(constants, path, value, place)];
-  return [wrongType(types.join(' or ') || 'something else', path, value, place)];
+  return [wrongType(types.join(' or ') || 'something else', path, value, place, context)];
 }
 
-function wrong(issue: Issue, path: Path, value: unknown, place: Place): Finding {
+function wrong(issue: Issue, path: Path, value: unknown, place: Place, context: Context): Finding {
   switch (issue.code) {
     case 'invalid_type':
-      return wrongType(typeName(issue.expected), path, value, place);
+      return wrongType(typeName(issue.expected), path, value, place, context);
     case 'invalid_value':
       return oneOf(issue.values.map(String), path, value, place);
     case 'too_small':
@@ -133,7 +134,7 @@ function wrong(issue: Issue, path: Path, value: unknown, place: Place): Finding 
   }
 }
 
-function wrongType(expected: string, path: Path, value: unknown, place: Place): Finding {
+function wrongType(expected: string, path: Path, value: unknown, place: Place, context: Context): Finding {
   const base = { rule: 'schema/type', severity: 'error', path, expected } as const;
   const name = `\`${pathText(path)}\``;
   if (value === null) {
@@ -146,11 +147,15 @@ function wrongType(expected: string, path: Path, value: unknown, place: Place): 
   const quotes = expected.startsWith('text') && (typeof value === 'number' || typeof value === 'boolean');
   const dash = expected === 'a list' && typeof value === 'object';
   const hint = quotes
-    ? `Put it in quotes: "${String(value)}".`
+    ? `Put it in quotes: "${context.writtenAt(path) ?? String(value)}".`
     : dash
       ? 'Start each entry with a hyphen and a space.'
       : (place.description ?? `Write ${expected} here.`);
-  return { ...base, message: `${name} must be ${expected}, and is ${typeOf(value)}.`, hint };
+  return {
+    ...base,
+    message: `${name} must be ${expected}, and is ${context.writtenAt(path) && typeof value !== 'string' ? context.writtenAt(path) : typeOf(value)}.`,
+    hint,
+  };
 }
 
 function oneOf(values: readonly string[], path: Path, value: unknown, place: Place): Finding {

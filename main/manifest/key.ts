@@ -6,7 +6,10 @@ import { z } from 'zod';
  */
 export const keySchema = z
   .string()
-  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'starts with a lower-case letter, then letters and digits, at most 40')
+  .regex(
+    /^[a-z][A-Za-z0-9]{0,39}$/,
+    'must start with a lower-case letter and go on with letters and digits, at most 40',
+  )
   .describe(
     'A name of your own for this entry, unique in its section. It stays the same in every version: it is how an upgrade finds what an earlier version created.',
   );

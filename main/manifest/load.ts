@@ -40,7 +40,7 @@ export function parseManifest(text: string, fileName: string): ParsedManifest {
     ...source.problems.map((problem) => placed(problem, [], source, fileName)),
     ...content.problems.map((problem) => placed(problem, problem.path, source, fileName)),
   ];
-  const { manifest, findings } = check(content.value);
+  const { manifest, findings } = check(content);
   const problems = inFileOrder([
     ...structural,
     ...findings.map((finding) => located(finding, content, source, fileName)),
@@ -50,11 +50,11 @@ export function parseManifest(text: string, fileName: string): ParsedManifest {
   return { ok: true, manifest, warnings: problems, digest: digestOf(meaning) };
 }
 
-function check(value: unknown): { readonly manifest?: Manifest; readonly findings: readonly Finding[] } {
+function check({ value, writtenAt }: Content): { readonly manifest?: Manifest; readonly findings: readonly Finding[] } {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return { findings: [notAMap] };
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return { manifest: parsed.data, findings: lintManifest(parsed.data, kinds) };
-  const refused = explainIssues(parsed.error.issues, value, manifestJsonSchema());
+  const refused = explainIssues(parsed.error.issues, { root: value, schema: manifestJsonSchema(), writtenAt });
   return { findings: [...refused, ...errorsInTheRest(value, refused)] };
 }
 

@@ -66,7 +66,7 @@ export function readSource(raw: string): Source {
     const composed = compose(text, lines);
     const { document } = composed;
     if (!document || isEmpty(document)) return refused(emptyFile);
-    return { text, lines, document, problems: syntaxProblems(composed) };
+    return { text, lines, document, problems: syntaxProblems(composed, lines) };
   } catch (thrown) {
     if (thrown instanceof NestingTooDeep) {
       return refused({
@@ -132,7 +132,7 @@ function isEmpty(document: Document.Parsed): boolean {
   return contents === null || (isScalar(contents) && contents.value === null && document.errors.length === 0);
 }
 
-function syntaxProblems({ document, second }: Composed): readonly TextProblem[] {
+function syntaxProblems({ document, second }: Composed, lines: LineCounter): readonly TextProblem[] {
   const errors = (document?.errors ?? []).slice(0, maxSyntaxErrors).map(({ code, pos }) => ({
     rule: 'yaml/syntax',
     offset: pos[0],
@@ -156,12 +156,18 @@ function syntaxProblems({ document, second }: Composed): readonly TextProblem[] 
           },
         ]
       : [];
-  return [...version, ...oncePerLine(errors), ...warnings, ...documents];
+  return [...version, ...withoutEchoes(errors, lines), ...warnings, ...documents];
 }
 
-/** The parser often says the same twice while it finds its feet again. */
-function oncePerLine(problems: readonly TextProblem[]): readonly TextProblem[] {
-  return problems.filter((one, index) => index === 0 || one.message !== problems[index - 1]?.message);
+/** After the first mistake the parser often stumbles on: one message a line, and after a tab nothing but tabs. */
+function withoutEchoes(problems: readonly TextProblem[], lines: LineCounter): readonly TextProblem[] {
+  const tab = explainSyntax('TAB_AS_INDENT').message;
+  const tabs = problems.filter((one) => one.message === tab);
+  const seen = new Set<number>();
+  return (tabs.length > 0 ? tabs : problems).filter(({ offset }) => {
+    const { line } = lines.linePos(offset);
+    return seen.has(line) ? false : seen.add(line);
+  });
 }
 
 function countLines(text: string): LineCounter {
