@@ -66,8 +66,22 @@ describe('ownership marks', () => {
   it('are the same keys whatever order the objects came in', () => {
     const a = { tenantId: 1, collection: 'lists', adopted: false };
     const b = { tenantId: 2, collection: 'lists', adopted: true };
-    const one = { header: undefined, owned: new Map([['list:a', a], ['list:b', b]]), intended: new Set<string>() };
-    const other = { header: undefined, owned: new Map([['list:b', b], ['list:a', a]]), intended: new Set<string>() };
+    const one = {
+      header: undefined,
+      owned: new Map([
+        ['list:a', a],
+        ['list:b', b],
+      ]),
+      intended: new Set<string>(),
+    };
+    const other = {
+      header: undefined,
+      owned: new Map([
+        ['list:b', b],
+        ['list:a', a],
+      ]),
+      intended: new Set<string>(),
+    };
     expect([...encodeMarks(one)]).toEqual([...encodeMarks(other)]);
   });
 
