@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localisedTextSchema, textIn } from '../contract/text.ts';
 import { kinds } from '../resources/registry.ts';
-import { keySchema } from './key.ts';
+import { keySchema } from '../contract/key.ts';
 
 const httpsUrl = z.url({ protocol: /^https$/, error: 'must be an https address' }).meta({ pattern: '^https://' });
 

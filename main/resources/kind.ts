@@ -99,7 +99,7 @@ export interface WriteContext {
   /** The collection's list definition id (an own list may have been created earlier in the same run). */
   readonly listId: number | undefined;
   /** Entities with the tenant's default values, read once per run. */
-  readonly defaults: Map<string, Readonly<Record<string, unknown>>>;
+  readonly defaults: Map<string, Promise<Readonly<Record<string, unknown>>>>;
 }
 
 export type FieldComparison =
