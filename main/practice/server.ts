@@ -1,0 +1,122 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createCallLog } from './control/call-log.ts';
+import { createControl } from './control/control.ts';
+import { createFaults } from './control/faults.ts';
+import { createWebApi } from './crm/web-api.ts';
+import { practiceApplication } from './directory.ts';
+import { send, textAnswer } from './http/exchange.ts';
+import { createListener, type PassThrough } from './listener.ts';
+import type { PracticeCustomer, PracticeOptions, PracticeQuirks, PracticeServer } from './port.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { openStateFile } from './state-file.ts';
+import { seedTenants } from './state/seed.ts';
+import { createTenantGateway } from './tenant-gateway.ts';
+import { createTokenDesk } from './tokens.ts';
+import { createWorld, type World } from './world.ts';
+
+/** The strict side of everything the documentation leaves open; `docs/practice-tenant.md` explains each. */
+export const strictQuirks: PracticeQuirks = {
+  duplicateNameStatus: 500,
+  missingRightStatus: 403,
+  createdVisibleTo: 'nobody',
+  appOwnership: 'bearer',
+  agentDelete: 'soft',
+  retryAfter: false,
+  webapiUrlClaim: false,
+};
+
+type Handle = (request: Parameters<PassThrough>[0], response: Parameters<PassThrough>[1]) => void;
+
+function listen(port: number, handle: Handle): Promise<Server> {
+  const server = createServer(handle);
+  // The clients are on this machine; a connection may stay open as long as they like.
+  server.keepAliveTimeout = 60_000;
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      resolve(server);
+    });
+  });
+}
+
+function addressOf(server: Server): AddressInfo {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeAllConnections();
+  });
+}
+
+function describeCustomers(world: World): readonly PracticeCustomer[] {
+  return world.directory.customers().map(({ customerId, companyName, users }) => ({
+    customerId,
+    company: companyName,
+    users: users.map(({ user, password, role }) => ({ user, password, role })),
+  }));
+}
+
+/**
+ * Serves the practice SuperOffice on 127.0.0.1 until it is stopped.
+ * @throws Error when the port is taken, or when the state file is there and cannot be understood
+ */
+export async function startPractice(options: PracticeOptions = {}): Promise<PracticeServer> {
+  const now = () => new Date();
+  const clock = () => performance.now();
+  const quirks = { ...strictQuirks, ...options.quirks };
+  const stateFile = await openStateFile({ file: options.stateFile, now, current: () => world.tenants.values() });
+  const world = createWorld({ tenants: stateFile.tenants ?? seedTenants(now), now, changed: stateFile.save });
+  const log = createCallLog(clock);
+  const faults = createFaults();
+  const webApi = createWebApi(quirks);
+  const tokens = createTokenDesk(world.directory, now);
+  const expired = new Set<string>();
+  const withinRate = createRateLimit(options.rate ?? 10, clock);
+  const notThere: PassThrough = (_request, response) => {
+    send(response, textAnswer(404, 'There is nothing here.'));
+  };
+  const serve = createListener({
+    world,
+    log,
+    faults,
+    gateway: createTenantGateway({ world, tokens, webApi, quirks, withinRate, expired }),
+    superId: notThere,
+    partnerService: notThere,
+    control: options.control
+      ? createControl({ world, log, faults, tokens, webApi, now, changed: stateFile.save })
+      : undefined,
+    description: () => ({
+      url: world.origin(1),
+      clientId: practiceApplication.clientId,
+      customers: describeCustomers(world),
+    }),
+    latency: options.latency ?? 0,
+    now,
+    expireToken: (token) => {
+      expired.add(token);
+    },
+    changed: stateFile.save,
+  });
+
+  const first = await listen(options.port ?? 0, (request, response) => void serve(1, request, response));
+  const second = await listen(0, (request, response) => void serve(2, request, response));
+  world.listen(1, addressOf(first));
+  world.listen(2, addressOf(second));
+  return {
+    url: world.origin(1),
+    clientId: practiceApplication.clientId,
+    customers: describeCustomers(world),
+    async stop() {
+      await Promise.all([close(first), close(second)]);
+      await stateFile.flush();
+    },
+  };
+}
