@@ -1,0 +1,274 @@
+import { z } from 'zod';
+import { keySchema } from '../contract/key.ts';
+import { localisedTextSchema } from '../contract/text.ts';
+import { listIdOf, merged, plainFields, withVisibility } from './entity.ts';
+import type { Actual, Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
+import { lintDuplicates, lintNames } from './lint-rules.ts';
+import { listById, type ListDefinition, standardList } from './list.ts';
+import { toRaw } from './multi-language.ts';
+import { defaultDescription } from './naming.ts';
+import { phrase, translations } from './phrases.ts';
+import { everyone, readVisibility } from './visibility.ts';
+
+/**
+ * SuperOffice's own lists whose items are plain: a name, a description and a place in the order.
+ * Type to the name on the Lists page. Source: SuperOffice docs, list types and admin/lists.
+ */
+const standardLists = {
+  business: 'Company - Business',
+  category: 'Company - Category',
+  comptr: 'Sale - Competitor',
+  contint: 'Company - Interest',
+  credited: 'Sale - Credited',
+  persint: 'Contact - Interest',
+  perspos: 'Contact - Position',
+  pmembtype: 'Project - Function',
+  reason: 'Sale - Reason lost',
+  reasonsold: 'Sale - Reason sold',
+  reasonstalled: 'Sale - Reason stalled',
+  rejectreason: 'Follow-up - Reject reason',
+  searchcat: 'Selection - Category',
+  source: 'Sale - Source',
+} as const;
+
+const standardTypes = Object.keys(standardLists);
+
+const item = z.strictObject({
+  key: keySchema,
+  name: localisedTextSchema.describe('What users choose. Give every language your customers use.'),
+  description: localisedTextSchema
+    .optional()
+    .describe('Shown as a tooltip; the application and its publisher when left out.'),
+});
+
+const entry = z
+  .strictObject({
+    list: keySchema.optional().describe('The key of one of this manifest’s own lists.'),
+    standardList: z
+      .enum(standardTypes)
+      .optional()
+      .describe('One of SuperOffice’s own lists, by its type; instead of `list`.'),
+    items: z.array(item).min(1).describe('The items, in the order users see them.'),
+  })
+  .refine((group) => (group.list === undefined) !== (group.standardList === undefined), {
+    error: 'needs either list or standardList',
+  })
+  .describe('Items of one list.');
+
+type ListItemEntry = z.infer<typeof entry>;
+
+const itemEntitySchema = z.looseObject({
+  Id: z.int(),
+  Name: z.string(),
+  Tooltip: z.string().nullable(),
+  Deleted: z.boolean(),
+  Rank: z.int(),
+});
+
+function collectionOf(group: ListItemEntry): string {
+  return group.list === undefined ? `items-of:standard:${group.standardList}` : `items-of:list:${group.list}`;
+}
+
+function actualOf(entity: z.infer<typeof itemEntitySchema>): Actual {
+  return {
+    tenantId: entity.Id,
+    progId: null,
+    name: entity.Name,
+    deleted: entity.Deleted,
+    fields: plainFields(entity, ['Name', 'Tooltip', 'Rank']),
+    entity,
+  };
+}
+
+/** Whole, also deleted items: their names are still taken. */
+async function readItems(id: string, context: ReadContext): Promise<Collection> {
+  const list = await definitionFor(id, context);
+  // An own list that is not there yet has nothing in it.
+  if (!list) return { id, grouped: false, actuals: [], alsoTaken: [] };
+  const items = await context.tenant.read({
+    method: 'GET',
+    path: `/v1/List/${list.id}/Items`,
+    query: { includeDeleted: true },
+    answer: z.array(itemEntitySchema),
+  });
+  const visibleTo = list.grouped ? await readVisibility(context, list) : undefined;
+  const actuals = withVisibility(items.map(actualOf), visibleTo);
+  return { id, listId: list.id, grouped: list.grouped, actuals, alsoTaken: [] };
+}
+
+async function definitionFor(id: string, context: ReadContext): Promise<ListDefinition | undefined> {
+  const [, where, name = ''] = id.split(':');
+  if (where === 'list') {
+    const listId = await context.ownListId(name);
+    return listId === undefined ? undefined : listById(context, listId);
+  }
+  const found = await standardList(context, name);
+  if (!found) throw new Error(`the tenant has no list of type ${name}`);
+  return found;
+}
+
+/** Items of own and standard lists. Source: SuperOffice docs, REST List/{list}/Items and admin/lists/add-items. */
+export const listItem: ResourceKind<ListItemEntry> = {
+  kind: 'list-item',
+  section: 'listItems',
+  nouns: {
+    one: {
+      en: 'List item',
+      nb: 'Listeelement',
+      sv: 'Listobjekt',
+      da: 'Listeelement',
+      de: 'Listeneintrag',
+      nl: 'Lijstitem',
+    },
+    many: {
+      en: 'List items',
+      nb: 'Listeelementer',
+      sv: 'Listobjekt',
+      da: 'Listeelementer',
+      de: 'Listeneinträge',
+      nl: 'Lijstitems',
+    },
+  },
+  entry,
+  right: 'admin-lists',
+  fields: {
+    Name: { compare: 'text', label: 'Name' },
+    Tooltip: { compare: 'text', label: 'Description' },
+    Rank: { compare: 'on-create', label: 'Order' },
+  },
+
+  desire: (entries, application, manifest) =>
+    entries.flatMap((group) =>
+      group.items.map(
+        ({ key, name, description }, index): Desired => ({
+          id: `list-item:${key}`,
+          kind: 'list-item',
+          key,
+          title: name,
+          where: listTitle(group, manifest['lists'] ?? []),
+          fields: {
+            Name: toRaw(name),
+            Tooltip: toRaw(description ?? defaultDescription(application)),
+            // In SuperOffice's own lists a new item goes where the tenant puts it.
+            ...(group.list === undefined ? {} : { Rank: index + 1 }),
+          },
+          collection: collectionOf(group),
+          dependsOn: group.list === undefined ? [] : [`list:${group.list}`],
+          visibleTo: everyone,
+        }),
+      ),
+    ),
+
+  read: (id, context) => (id.startsWith('items-of:') ? readItems(id, context) : undefined),
+
+  async create(desired, context) {
+    const path = `/v1/List/${listIdOf(context)}/Items`;
+    const body = { Id: 0, Deleted: false, ...desired.fields };
+    return actualOf(await context.tenant.write({ method: 'POST', path, body, answer: itemEntitySchema }));
+  },
+
+  async update(desired, actual, context) {
+    const path = `/v1/List/${listIdOf(context)}/Items/${actual.tenantId}`;
+    const body = merged(actual.entity, desired, ['Rank']);
+    return actualOf(await context.tenant.write({ method: 'PUT', path, body, answer: itemEntitySchema }));
+  },
+
+  remove: (actual, context) =>
+    context.tenant.write({
+      method: 'POST',
+      path: '/v1/Agents/List/DeleteFromListDefinition',
+      body: { Id: actual.tenantId, UdListDefinitionId: listIdOf(context) },
+      answer: z.undefined(),
+    }),
+
+  recipe: (desired) => ({
+    id: desired.id,
+    kind: 'list-item',
+    title: desired.title,
+    goal: phrase('item.goal'),
+    steps: [
+      { text: phrase('open-settings') },
+      { text: phrase('open-lists') },
+      {
+        text: phrase('choose-list'),
+        values: [
+          {
+            label: 'List',
+            value: typeof desired.where === 'string' ? desired.where : (desired.where?.en ?? ''),
+            how: 'choose',
+          },
+        ],
+      },
+      { text: phrase('add-item') },
+      {
+        text: phrase('fill-in'),
+        values: [
+          { label: 'Name', value: String(desired.fields['Name']), how: 'type' },
+          { label: 'Description', value: String(desired.fields['Tooltip']), how: 'type' },
+        ],
+      },
+      ...translations(desired),
+      { text: phrase('save') },
+      ...(desired.fields['Rank'] === undefined
+        ? []
+        : [
+            {
+              text: phrase('move-item'),
+              values: [{ label: 'Position', value: String(desired.fields['Rank']), how: 'choose' as const }],
+            },
+          ]),
+      { text: phrase('all-groups') },
+    ],
+    check: phrase('item.check'),
+  }),
+
+  lint(entries, _application, manifest) {
+    const lists = new Set((manifest['lists'] ?? []).map(keyOf));
+    const all = entries.flatMap((group, g) =>
+      group.items.map((one, i) => ({ group, one, path: [g, 'items', i] as const })),
+    );
+    return [
+      ...entries.flatMap((group, index): EntryProblem[] =>
+        group.list === undefined || lists.has(group.list)
+          ? []
+          : [
+              {
+                rule: 'reference/list',
+                severity: 'error',
+                path: [index, 'list'],
+                message: `There is no list \`${group.list}\` in this manifest.`,
+                hint: 'Use the key of an entry under `lists`, or `standardList` for one of SuperOffice’s own.',
+              },
+            ],
+      ),
+      ...lintDuplicates(
+        all.map(({ one, path }) => ({ path: [...path], key: one.key })),
+        'list item',
+      ),
+      ...[...new Set(entries.map(collectionOf))].flatMap((collection) =>
+        lintDuplicates(
+          all
+            .filter(({ group }) => collectionOf(group) === collection)
+            .map(({ one, path }) => ({ path: [...path], name: one.name })),
+          'item of the same list',
+        ),
+      ),
+      ...all.flatMap(({ one, path }) => lintNames(one, [...path])),
+    ];
+  },
+};
+
+function keyOf(list: unknown): unknown {
+  return typeof list === 'object' && list !== null && 'key' in list ? list.key : undefined;
+}
+
+function listTitle(group: ListItemEntry, lists: readonly unknown[]): Desired['title'] {
+  if (group.standardList !== undefined) {
+    const known = Object.entries(standardLists).find(([type]) => type === group.standardList);
+    return known?.[1] ?? group.standardList;
+  }
+  const own = lists.find((candidate) => keyOf(candidate) === group.list);
+  const name =
+    typeof own === 'object' && own !== null && 'name' in own ? localisedTextSchema.safeParse(own.name) : undefined;
+  return name?.success ? name.data : (group.list ?? '');
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { InstallerError } from '../contract/errors.ts';
+import { defaultEntity, merged, plainFields, withVisibility } from './entity.ts';
+import type { Actual, Collection, Desired, FieldSpec, ReadContext, WriteContext } from './kind.ts';
+import { standardList } from './list.ts';
+import { readVisibility } from './visibility.ts';
+
+/** The items of all Task menus in the tenant. */
+export const taskMenusCollection = 'task-menus';
+
+/** Source: SuperOffice docs, TaskMenu carrier and customization/admin/add-items-to-task-menu. */
+export const taskMenuFields: Readonly<Record<string, FieldSpec>> = {
+  Name: { compare: 'text', label: 'Name' },
+  Tooltip: { compare: 'text', label: 'Description' },
+  TableName: { compare: 'exact', label: 'Task menu' },
+  TaskType: { compare: 'exact', label: 'Type' },
+  UrlOrSoprotocol: { compare: 'exact', label: 'URL' },
+  Encoding: { compare: 'exact', label: 'URL encoding' },
+  ShowInClient: { compare: 'exact', label: 'Show in' },
+  ProgId: { compare: 'exact', label: 'ProgId' },
+};
+
+const taskMenuSchema = z.looseObject({
+  TaskMenuId: z.int(),
+  Name: z.string(),
+  Tooltip: z.string().nullable(),
+  TableName: z.string().nullable(),
+  TaskType: z.string().nullable(),
+  UrlOrSoprotocol: z.string().nullable(),
+  ShowInClient: z.string().nullable(),
+  Encoding: z.string().nullable(),
+  ProgId: z.string().nullable(),
+  Deleted: z.boolean(),
+});
+
+const rowSchema = z.looseObject({ Id: z.int(), Name: z.string(), Deleted: z.boolean() });
+
+function actualOf(entity: z.infer<typeof taskMenuSchema>): Actual {
+  return {
+    tenantId: entity.TaskMenuId,
+    progId: entity.ProgId === '' ? null : entity.ProgId,
+    name: entity.Name,
+    deleted: entity.Deleted,
+    fields: plainFields(entity, Object.keys(taskMenuFields)),
+    entity,
+  };
+}
+
+/**
+ * Every item's name and whether it is deleted, and all fields of our own. The API has no call for everybody's items
+ * with all fields; the call for our own needs SuperOffice to know the application from the token, and answers an
+ * empty list when it does not. So when that list is empty although we are installed, and for rows that hold a wanted
+ * name, the items are fetched singly.
+ * Source: SuperOffice docs, agent List: GetAppTaskMenus, GetTaskMenu.
+ */
+export async function readTaskMenus(context: ReadContext): Promise<Collection> {
+  const { tenant, desired, installed } = context;
+  const list = await standardList(context, 'taskmenu');
+  if (!list)
+    throw new InstallerError('TENANT_REFUSED', {
+      what: 'Task menu',
+      status: 0,
+      message: 'the tenant has no Task menu list',
+    });
+  const [rows, own] = await Promise.all([
+    tenant.read({
+      method: 'GET',
+      path: `/v1/List/${list.id}/Items`,
+      query: { includeDeleted: true },
+      answer: z.array(rowSchema),
+    }),
+    tenant.read({
+      method: 'POST',
+      path: '/v1/Agents/List/GetAppTaskMenus',
+      answer: z.array(taskMenuSchema).nullable(),
+    }),
+  ]);
+  const known = new Map((own ?? []).map((menu) => [menu.TaskMenuId, actualOf(menu)]));
+  const wantedNames = new Set(desired.map((item) => String(item.fields['Name']).trim().toLowerCase()));
+  const doubtful = rows.filter(
+    (row) => !known.has(row.Id) && ((installed && known.size === 0) || wantedNames.has(row.Name.trim().toLowerCase())),
+  );
+  const fetched = await Promise.all(
+    doubtful.map(({ Id }) =>
+      tenant.read({
+        method: 'POST',
+        path: '/v1/Agents/List/GetTaskMenu',
+        query: { taskMenuId: Id },
+        answer: taskMenuSchema.nullable(),
+      }),
+    ),
+  );
+  for (const menu of fetched) if (menu) known.set(menu.TaskMenuId, actualOf(menu));
+
+  const visibleTo = list.grouped ? await readVisibility(context, list) : undefined;
+  const actuals = rows.map(
+    (row): Actual =>
+      known.get(row.Id) ?? {
+        tenantId: row.Id,
+        progId: null,
+        name: row.Name,
+        deleted: row.Deleted,
+        fields: { Name: row.Name },
+        entity: row,
+      },
+  );
+  return {
+    id: taskMenusCollection,
+    listId: list.id,
+    grouped: list.grouped,
+    actuals: withVisibility(actuals, visibleTo),
+    alsoTaken: [],
+  };
+}
+
+export async function createTaskMenu(desired: Desired, context: WriteContext): Promise<Actual> {
+  const path = '/v1/Agents/List/CreateDefaultTaskMenu';
+  const defaults = await defaultEntity(context, { method: 'POST', path });
+  return save({ ...merged(defaults, desired), TaskMenuId: 0 }, context);
+}
+
+export async function updateTaskMenu(desired: Desired, actual: Actual, context: WriteContext): Promise<Actual> {
+  if (!taskMenuSchema.safeParse(actual.entity).success) {
+    throw new InstallerError('INTERNAL', { message: 'only a part of the task menu item was read' });
+  }
+  return save(merged(actual.entity, desired), context);
+}
+
+async function save(body: unknown, { tenant }: WriteContext): Promise<Actual> {
+  const path = '/v1/Agents/List/SaveTaskMenu';
+  return actualOf(await tenant.write({ method: 'POST', path, body, answer: taskMenuSchema }));
+}
+
+export function removeTaskMenu(actual: Actual, { tenant }: WriteContext): Promise<void> {
+  return tenant.write({
+    method: 'POST',
+    path: '/v1/Agents/List/DeleteTaskMenu',
+    query: { taskMenuId: actual.tenantId },
+    answer: z.undefined(),
+  });
+}
