@@ -1,84 +1,142 @@
-import { z } from 'zod';
-import { InstallerError } from '../contract/errors.ts';
+import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
+import type { Failure } from './failure.ts';
+import type { TenantCall } from './port.ts';
+import { isMissingRight, messageIn, type ServiceError, serviceErrorIn } from './service-error.ts';
 
-/** The error shapes of the API, both of which also occur inside a 200. Source: SuperOffice docs, rest-webapi and agents-webapi. */
-const errorBodySchema = z.union([
-  z.object({
-    Error: z.literal(true),
-    ErrorType: z.string().nullish(),
-    ErrorMessage: z.string().nullish(),
-  }),
-  z.object({ Message: z.string(), MessageDetail: z.string() }),
-  z
-    .object({ Message: z.string(), ExceptionType: z.string().nullish(), ExceptionMessage: z.string().nullish() })
-    .strict(),
-]);
-
-export interface ApiError {
-  readonly type: string;
-  readonly message: string;
+/** An answer as it came over the network. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Undefined when it is longer than is accepted, or not UTF-8. */
+  readonly text: string | undefined;
 }
 
-const mostCharacters = 64 * 1024 * 1024;
+export type Judgement<T> =
+  | { readonly good: true; readonly value: T }
+  | { readonly good: false; readonly failure: Failure };
 
-/** The body as the API sent it. @throws InstallerError TENANT_ANSWER_UNREADABLE when it is cut off or far too long */
-export async function bodyOf(response: Response, what: string): Promise<string> {
-  const declared = Number(response.headers.get('content-length') ?? 0);
-  if (declared > mostCharacters) throw unreadable(what, 'it is too long');
-  try {
-    return await response.text();
-  } catch (cause) {
-    throw unreadable(what, 'it was cut off', cause);
+/** What is needed to judge an answer and to speak of it. */
+export interface JudgeContext {
+  /** Fills texts: the customer id and the call, such as `GET /v1/List/WebPanel/Items`. */
+  readonly details: ErrorDetails;
+  /** Never repeated, whatever the answer echoes. */
+  readonly secrets: readonly string[];
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+/** Decides what an answer means. Only a 2xx that parses is good; everything else is a failure with a remedy. */
+export function judge<T>(answer: RawAnswer, call: TenantCall<T>, context: JudgeContext): Judgement<T> {
+  const { status } = answer;
+  const body = parsed(answer);
+  if (status < 200 || status > 299) return { good: false, failure: refusal(answer, body, context) };
+  if (!body.readable) {
+    const details = { ...context.details, status, why: body.why };
+    return bad('TENANT_ANSWER_UNREADABLE', details, 'unknown', 'doubtful');
   }
+  const error = serviceErrorIn(body.value, context.secrets);
+  if (error) return { good: false, failure: inside200(error, context) };
+  const result = call.answer.safeParse(body.value);
+  if (result.success) return { good: true, value: result.data };
+  // The place only, never what stands there: answers hold people's data.
+  const path = result.error.issues[0]?.path.map(String).join('.').slice(0, 100) ?? '';
+  const nothing = body.value === undefined;
+  const details = { ...context.details, status, why: nothing ? 'empty' : 'shape', path };
+  return bad('TENANT_ANSWER_UNREADABLE', details, 'unknown', nothing ? 'doubtful' : 'final');
 }
 
-/** The documented error in a body, whatever the status said; undefined when it is none. */
-export function apiErrorIn(text: string): ApiError | undefined {
-  const parsed = errorBodySchema.safeParse(tryJson(text));
-  if (!parsed.success) return undefined;
-  const body = parsed.data;
-  if ('Error' in body) return { type: body.ErrorType ?? '', message: sanitised(body.ErrorMessage ?? '') };
-  if ('MessageDetail' in body) return { type: '', message: sanitised(`${body.Message} ${body.MessageDetail}`) };
-  return { type: body.ExceptionType ?? '', message: sanitised(body.ExceptionMessage ?? body.Message) };
+function bad(
+  code: ErrorCode,
+  details: ErrorDetails,
+  happened: Failure['happened'],
+  remedy: Failure['remedy'],
+): { readonly good: false; readonly failure: Failure } {
+  return { good: false, failure: { code, details, happened, remedy } };
+}
+
+type Body =
+  | { readonly readable: true; readonly value: unknown }
+  | { readonly readable: false; readonly why: 'size' | 'html' | 'content-type' | 'json' };
+
+/** JSON, or nothing at all; a sign-in page or half an answer is neither. */
+function parsed({ text, headers }: RawAnswer): Body {
+  if (text === undefined) return { readable: false, why: 'size' };
+  if (text.trim() === '') return { readable: true, value: undefined };
+  const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
+  if (type === 'text/html' || text.trimStart().startsWith('<')) return { readable: false, why: 'html' };
+  if (type !== '' && !/^(application|text)\/([\w.-]+\+)?json$/.test(type)) {
+    return { readable: false, why: 'content-type' };
+  }
+  try {
+    return { readable: true, value: JSON.parse(text) };
+  } catch {
+    return { readable: false, why: 'json' };
+  }
 }
 
 /**
- * A good answer, parsed: an answer that does not parse is a failed call, never an empty result.
- * @throws InstallerError TENANT_ANSWER_UNREADABLE, naming where it went wrong but never quoting the answer
+ * An error inside a 200. "Check the response object, not just the status": SuperOffice docs, agents-webapi.
+ * A malformed request never reached the tenant's own code; anything else may have done part of its work.
  */
-export function parseAnswer<T>(response: Response, text: string, schema: z.ZodType<T>, what: string): T {
-  const value = response.status === 204 || text === '' ? undefined : jsonOf(response, text, what);
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  throw unreadable(what, value === undefined ? 'it is empty' : `${issue?.path.join('.') ?? ''} is not as documented`);
+function inside200(error: ServiceError, context: JudgeContext): Failure {
+  const details = { ...context.details, status: 200, type: error.type, message: error.message };
+  if (isMissingRight(error)) return { code: 'RIGHT_MISSING', details, happened: 'unknown', remedy: 'final' };
+  const happened = error.malformed ? 'no' : 'unknown';
+  return { code: 'TENANT_REFUSED', details, happened, remedy: 'final' };
 }
 
-function jsonOf(response: Response, text: string, what: string): unknown {
-  const type = response.headers.get('content-type') ?? '';
-  if (!/json/i.test(type)) throw unreadable(what, 'it is not JSON');
-  const value = tryJson(text);
-  if (value === undefined) throw unreadable(what, 'it is not JSON');
-  return value;
-}
-
-function tryJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+function refusal(answer: RawAnswer, body: Body, context: JudgeContext): Failure {
+  const { status, headers } = answer;
+  const value = body.readable ? body.value : undefined;
+  const error = serviceErrorIn(value, context.secrets);
+  const message = messageIn(value, context.secrets);
+  const details = { ...context.details, status, ...(error?.type ? { type: error.type } : {}), message };
+  const failure = (code: ErrorCode, happened: Failure['happened'], remedy: Failure['remedy']): Failure => ({
+    code,
+    details,
+    happened,
+    remedy,
+  });
+  if (status === 0 || (status >= 300 && status <= 399)) return redirected(answer, details);
+  // 421: wrong subdomain, documented; the call was not taken.
+  if (status === 421) return failure('TENANT_MOVED', 'no', 'moved');
+  if (status === 401) return failure('SIGN_IN_EXPIRED', 'no', 'expired');
+  if (status === 429) {
+    const retryAfter = retryAfterIn(headers, context.now);
+    return { ...failure('TENANT_BUSY', 'no', 'busy'), ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
+  if (status === 408) return failure('TENANT_TIMED_OUT', 'unknown', 'outage');
+  if (status === 404) return failure('TENANT_NOT_FOUND', 'no', 'final');
+  if (error && isMissingRight(error)) return failure('RIGHT_MISSING', status < 500 ? 'no' : 'unknown', 'final');
+  if (status === 403) return failure(error?.type ? 'RIGHT_MISSING' : 'TENANT_REFUSED', 'no', 'final');
+  if (status <= 499) return failure('TENANT_REFUSED', 'no', 'final');
+  if (status >= 502 && status <= 504) {
+    const retryAfter = retryAfterIn(headers, context.now);
+    return { ...failure('TENANT_FAILED', 'unknown', 'outage'), ...(retryAfter === undefined ? {} : { retryAfter }) };
+  }
+  // The tenant's own words, such as a name that is taken: trying again a few times is all that makes sense.
+  return failure(error ? 'TENANT_REFUSED' : 'TENANT_FAILED', 'unknown', 'doubtful');
 }
 
-function unreadable(what: string, why: string, cause?: unknown): InstallerError {
-  return new InstallerError('TENANT_ANSWER_UNREADABLE', { what, why }, { cause });
+/** The web API has no redirects; following one would take the token along. */
+function redirected({ headers }: RawAnswer, details: ErrorDetails): Failure {
+  const location = headers.get('location') ?? '';
+  const host = URL.canParse(location) ? new URL(location).host : undefined;
+  return host === undefined
+    ? {
+        code: 'TENANT_ANSWER_UNREADABLE',
+        details: { ...details, why: 'redirect' },
+        happened: 'unknown',
+        remedy: 'final',
+      }
+    : { code: 'TENANT_HOST_REFUSED', details: { ...details, host }, happened: 'unknown', remedy: 'final' };
 }
 
-/** One line of at most 200 characters, without anything that looks like a token. */
-function sanitised(message: string): string {
-  return message
-    .replaceAll(/\b[78][AT]:[^\s"']+/g, '…')
-    .replaceAll(/\s+/g, ' ')
-    .slice(0, 200)
-    .trim();
+/** `Retry-After` in either of its forms, as milliseconds from now. Source: RFC 9110, 10.2.3. */
+export function retryAfterIn(headers: Headers, now: number): number | undefined {
+  const value = headers.get('retry-after')?.trim();
+  if (value === undefined || value === '') return undefined;
+  if (/^\d{1,7}$/.test(value)) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

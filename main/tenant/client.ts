@@ -1,249 +1,271 @@
-import { asInstallerError, InstallerError } from '../contract/errors.ts';
+import { asInstallerError, type ErrorCode, InstallerError } from '../contract/errors.ts';
 import type { Waiting } from '../contract/events.ts';
 import type { Environment } from '../sign-in/environments.ts';
 import type { TokenVault } from '../sign-in/port.ts';
-import type { TenantState } from '../sign-in/tenant-state.ts';
-import { apiErrorIn, bodyOf, parseAnswer } from './answer.ts';
+import { type Judgement, judge } from './answer.ts';
+import { callUrl } from './call-url.ts';
+import { exchange } from './exchange.ts';
+import { beforeSending, cancelled, errorOf, type Failure } from './failure.ts';
+import { type Patience, type Tries, usualPatience, waitBeforeNextTry } from './patience.ts';
 import type { Tenant, TenantCall } from './port.ts';
-import { pause, type RateLimiter } from './rate-limiter.ts';
-import { WriteError } from './write-error.ts';
+import type { RateLimiter, Turn } from './rate-limiter.ts';
+import { createTenantAddress, type TenantAddress, type TenantState } from './tenant-address.ts';
+import { orAborted, systemTime, type Time } from './time.ts';
 
 export interface TenantClientOptions {
   readonly environment: Environment;
   readonly customerId: string;
   readonly vault: TokenVault;
-  /** Node's, or Chromium's in the desktop app. */
+  /** Node's by default; the desktop app passes Chromium's. */
   readonly fetch?: typeof globalThis.fetch;
+  /** Shared by everything that talks to this tenant. */
   readonly limiter: RateLimiter;
-  /** The state API, on the environment's root host; gets no token. */
-  readonly readState: (customerId: string, signal?: AbortSignal) => Promise<TenantState>;
+  /** Asks the state API. @throws InstallerError */
+  readonly readState: (customerId: string, signal: AbortSignal) => Promise<TenantState>;
   readonly onWaiting?: (waiting: Waiting) => void;
-  /** For one call, in milliseconds; default 30 s. */
+  /** How long one request may take, with its answer; milliseconds. */
   readonly timeoutMs?: number;
-  /** How long passing trouble is waited out, in milliseconds; default 6 minutes. */
-  readonly patienceMs?: number;
-  readonly now?: () => number;
-  readonly sleep?: typeof pause;
+  readonly patience?: Patience;
+  readonly time?: Time;
+  /** In [0, 1). */
   readonly random?: () => number;
+  readonly userAgent?: string;
 }
 
+/** A tenant's web API. Its own `read` and `write` cannot be cancelled; `with` gives the same tenant with a signal. */
 export interface TenantClient extends Tenant {
-  /** The same client for calls that stop with `signal` and tell a listener what they wait for. */
-  with(options: { readonly signal?: AbortSignal; readonly onWaiting?: (waiting: Waiting) => void }): Tenant;
-  /** Calls that were sent. */
+  with(options: Scope): Tenant;
+  /** Requests sent so far, those that were repeated counted each time. */
   counts(): { readonly reads: number; readonly writes: number };
-  /** The tenant's state, asked again once its validity is over. */
-  state(signal?: AbortSignal): Promise<TenantState>;
+  /** Where and how the tenant is now. @throws InstallerError TENANT_* when it is not running */
+  state(): Promise<TenantState>;
 }
 
-interface Caller {
-  readonly signal?: AbortSignal | undefined;
-  readonly onWaiting?: ((waiting: Waiting) => void) | undefined;
+export interface Scope {
+  /** Ends reads at once, and writes that were not sent yet. */
+  readonly signal?: AbortSignal;
+  readonly onWaiting?: (waiting: Waiting) => void;
 }
 
-/** What one attempt came to: a value, or why not and what may be done about it. */
-type Attempt<T> =
-  | { readonly is: 'answered'; readonly value: T }
-  | { readonly is: 'moved' | 'token-refused' }
-  | { readonly is: 'busy'; readonly retryAfterMs: number | undefined }
-  | {
-      readonly is: 'failed';
-      readonly error: InstallerError;
-      readonly passing: boolean;
-      readonly happened: 'no' | 'unknown';
-    };
+type Kind = 'read' | 'write';
+
+/** Waits shorter than this are not worth a word. */
+const noticeable = 300;
+
+/** Says why a run stands still while a maintenance or an outage lasts. */
+const reasons: Partial<Record<ErrorCode, Waiting['reason']>> = {
+  TENANT_MAINTENANCE: 'maintenance',
+  TENANT_BUSY: 'tenant-busy',
+};
+
+/** Failures of finding the tenant that pass by themselves. */
+const passing: ReadonlySet<ErrorCode> = new Set([
+  'TENANT_MAINTENANCE',
+  'TENANT_STATE_UNREADABLE',
+  'TENANT_UNREACHABLE',
+  'TENANT_TIMED_OUT',
+]);
 
 /**
- * Calls one tenant's web API. The host comes from the state API only; the token goes to that host only; redirects are
- * not followed. Reads are repeated while trouble passes; a write is sent again only when its answer proves that
- * nothing was done.
- * Source: SuperOffice docs, check-status (421), http headers, rest-webapi and agents-webapi (errors).
+ * A client of one tenant's web API, with one person's token. Reads are repeated while that can help; a write is sent
+ * again only when it is certain that the tenant did nothing.
+ *
+ * No language header is set, so that multi-language texts come and go as they are stored.
+ * Source: SuperOffice docs, api/web-services/endpoints/http-headers.
  */
 export function createTenantClient(options: TenantClientOptions): TenantClient {
-  const { environment, customerId, vault, limiter } = options;
-  const fetch = options.fetch ?? globalThis.fetch;
-  const now = options.now ?? Date.now;
-  const sleep = options.sleep ?? pause;
-  const random = options.random ?? Math.random;
+  const time = options.time ?? systemTime;
   const timeoutMs = options.timeoutMs ?? 30_000;
-  const patienceMs = options.patienceMs ?? 360_000;
-  const sent = { reads: 0, writes: 0 };
-  let state: Promise<TenantState> | undefined;
-
-  async function currentState(signal?: AbortSignal): Promise<TenantState> {
-    const known = state && (await state.catch(() => undefined));
-    if (known && known.validUntil.getTime() > now()) return known;
-    return readAgain(signal);
-  }
-
-  function readAgain(signal?: AbortSignal): Promise<TenantState> {
-    const reading = options.readState(customerId, signal);
-    state = reading;
-    return reading;
-  }
-
-  async function call<T>(request: TenantCall<T>, writing: boolean, caller: Caller): Promise<T> {
-    const deadline = now() + patienceMs;
-    const what = `${request.method} ${request.path}`;
-    let moved = false;
-    let renewed = false;
-    for (let attempt = 0; ; attempt += 1) {
-      const outcome = await once(request, writing, caller, what);
-      if (outcome.is === 'answered') return outcome.value;
-      if (outcome.is === 'moved') {
-        if (moved) throw failure(writing, 'TENANT_MOVED', 'no', { what });
-        moved = true;
-        await readAgain(caller.signal);
-        continue;
-      }
-      if (outcome.is === 'token-refused') {
-        if (renewed) throw failure(writing, 'SIGN_IN_EXPIRED', 'no', { what });
-        renewed = true;
-        caller.onWaiting?.({ reason: 'sign-in' });
-        await vault.renew();
-        continue;
-      }
-      if (outcome.is === 'failed' && (writing || !outcome.passing)) {
-        if (!writing) throw outcome.error;
-        throw failure(true, outcome.error.code, outcome.happened, outcome.error.details, outcome.error);
-      }
-      const wait = waitBefore(attempt, outcome.is === 'busy' ? outcome.retryAfterMs : undefined);
-      if (now() + wait > deadline) {
-        if (outcome.is === 'failed') throw outcome.error;
-        throw failure(writing, 'TENANT_BUSY', 'no', { what });
-      }
-      caller.onWaiting?.({ reason: outcome.is === 'busy' ? 'tenant-busy' : 'retry', until: now() + wait });
-      await sleep(wait, caller.signal);
-    }
-  }
-
-  async function once<T>(request: TenantCall<T>, writing: boolean, caller: Caller, what: string): Promise<Attempt<T>> {
-    const { api } = await currentState(caller.signal);
-    const url = addressOf(api, request, environment);
-    const token = await vault.token();
-    await limiter.take(caller.signal, caller.onWaiting);
-    sent[writing ? 'writes' : 'reads'] += 1;
-    const timeout = AbortSignal.timeout(timeoutMs);
-    // A write that was sent is waited for, whatever happens to the run.
-    const signal = writing || !caller.signal ? timeout : AbortSignal.any([timeout, caller.signal]);
-    let response: Response;
-    let text: string;
-    try {
-      response = await fetch(url, {
-        method: request.method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
-        ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-        redirect: 'manual',
-        signal,
-      });
-      text = await bodyOf(response, what);
-    } catch (thrown) {
-      if (!writing && caller.signal?.aborted) throw new InstallerError('CANCELLED', {}, { cause: thrown });
-      return lost(thrown, timeout.aborted, what);
-    }
-    return judge(response, text, request, what);
-  }
-
-  function waitBefore(attempt: number, retryAfterMs: number | undefined): number {
-    const growing = Math.min(30_000, 500 * 2 ** attempt);
-    return Math.max(retryAfterMs ?? 0, retryAfterMs === undefined ? growing * (0.75 + random() / 2) : 0);
-  }
-
-  const bound = (caller: Caller): Tenant => ({
+  const { environment, customerId, readState } = options;
+  const shared: Shared = {
+    ...options,
+    fetch: options.fetch ?? globalThis.fetch,
+    time,
+    timeoutMs,
+    patience: options.patience ?? usualPatience,
+    random: options.random ?? Math.random,
+    address: createTenantAddress({ environment, customerId, readState, time, timeoutMs }),
+    sent: { read: 0, write: 0 },
+    answered: false,
+  };
+  const scoped = (scope: Scope): Tenant => ({
     customerId,
-    read: (request) => call(request, false, caller),
-    write: (request) => call(request, true, caller),
+    read: (call) => new Attempt(shared, 'read', call, scope).result(),
+    write: (call) => new Attempt(shared, 'write', call, scope).result(),
   });
   return {
-    ...bound({ onWaiting: options.onWaiting }),
-    with: ({ signal, onWaiting = options.onWaiting }) => bound({ signal, onWaiting }),
-    counts: () => ({ ...sent }),
-    state: currentState,
+    ...scoped({}),
+    with: scoped,
+    counts: () => ({ reads: shared.sent.read, writes: shared.sent.write }),
+    state: () => shared.address.current(),
   };
 }
 
-/** @throws InstallerError INTERNAL for a path that could leave the API, TENANT_HOST_REFUSED for a host that gets no token */
-function addressOf(api: URL, request: TenantCall<unknown>, environment: Environment): URL {
-  if (!/^\/v1\/[A-Za-z0-9._~!$&'()*+,;=:@%/-]+$/.test(request.path) || /\.\.|\/\/|%2f|%5c/i.test(request.path)) {
-    throw new InstallerError('INTERNAL', { message: `${request.path} is not a path of the API` });
-  }
-  const url = new URL(api.href.replace(/\/$/, '') + request.path);
-  for (const [name, value] of Object.entries(request.query ?? {})) url.searchParams.set(name, String(value));
-  if (url.origin !== api.origin || !environment.mayReceiveToken(new URL(url.origin))) {
-    throw new InstallerError('TENANT_HOST_REFUSED', { host: url.host });
-  }
-  return url;
+interface Shared extends TenantClientOptions {
+  readonly fetch: typeof globalThis.fetch;
+  readonly time: Time;
+  readonly timeoutMs: number;
+  readonly patience: Patience;
+  readonly random: () => number;
+  readonly address: TenantAddress;
+  readonly sent: Record<Kind, number>;
+  /** Whether this tenant has answered well before. */
+  answered: boolean;
 }
 
-/** No answer at all. Only a connection that was never made proves that nothing was done. */
-function lost(thrown: unknown, timedOut: boolean, what: string): Attempt<never> {
-  const known = asInstallerError(thrown);
-  if (known.code === 'TENANT_ANSWER_UNREADABLE') {
-    return { is: 'failed', error: known, passing: true, happened: 'unknown' };
+/** One call, from its first try to its answer. */
+class Attempt<T> {
+  readonly #shared: Shared;
+  readonly #kind: Kind;
+  readonly #call: TenantCall<T>;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onWaiting: (waiting: Waiting) => void;
+  #tries: Tries = { failures: 0, since: 0 };
+  #moved = false;
+  #renewed = false;
+
+  constructor(shared: Shared, kind: Kind, call: TenantCall<T>, scope: Scope) {
+    this.#shared = shared;
+    this.#kind = kind;
+    this.#call = call;
+    this.#signal = scope.signal;
+    this.#onWaiting = scope.onWaiting ?? shared.onWaiting ?? (() => undefined);
   }
-  const never = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CERT|TLS/.test(causeOf(thrown));
-  const error = new InstallerError(timedOut ? 'TENANT_TIMED_OUT' : 'TENANT_UNREACHABLE', { what }, { cause: thrown });
-  return { is: 'failed', error, passing: true, happened: never ? 'no' : 'unknown' };
+
+  async result(): Promise<T> {
+    try {
+      for (;;) {
+        const judgement = await this.#try();
+        if (judgement?.good) return judgement.value;
+        if (judgement) await this.#recover(judgement.failure);
+      }
+    } catch (thrown) {
+      if (thrown instanceof GivenUp) throw errorOf(thrown.failure, this.#kind);
+      if (this.#signal?.aborted) throw cancelled(this.#kind);
+      throw beforeSending(asInstallerError(thrown), this.#kind);
+    }
+  }
+
+  /** One request at most; undefined when the tenant's address ran out while the call waited for its turn. */
+  async #try(): Promise<Judgement<T> | undefined> {
+    const { address, limiter } = this.#shared;
+    this.#signal?.throwIfAborted();
+    const state = await this.#find();
+    if ('good' in state) return state;
+    const url = callUrl(state.api, this.#call);
+    await this.#token();
+    const turn = await limiter.take(this.#signal, this.#onWaiting);
+    try {
+      if (!address.isFresh(state)) return undefined;
+      return await this.#send(url, state, await this.#token(), turn);
+    } finally {
+      turn.done();
+    }
+  }
+
+  /** Where the tenant is; not being able to tell is a failure like any other, as long as it can pass. */
+  async #find(): Promise<TenantState | Judgement<T>> {
+    try {
+      return await orAborted(this.#shared.address.current(), this.#signal);
+    } catch (thrown) {
+      if (!(thrown instanceof InstallerError) || !passing.has(thrown.code)) throw thrown;
+      // A maintenance that is on before anything began is told, not waited for.
+      const remedy = thrown.code === 'TENANT_MAINTENANCE' && !this.#shared.answered ? 'final' : 'outage';
+      const { code, details } = thrown;
+      return { good: false, failure: { code, details, happened: 'no', remedy } };
+    }
+  }
+
+  async #token(): Promise<string> {
+    const { vault } = this.#shared;
+    try {
+      return await orAborted(vault.token(), this.#signal);
+    } catch (thrown) {
+      if (!(thrown instanceof InstallerError) || thrown.code !== 'SIGN_IN_EXPIRED') throw thrown;
+      return this.#renew();
+    }
+  }
+
+  async #renew(): Promise<string> {
+    this.#onWaiting({ reason: 'sign-in' });
+    return orAborted(this.#shared.vault.renew(), this.#signal);
+  }
+
+  async #send(url: URL, state: TenantState, token: string, turn: Turn): Promise<Judgement<T>> {
+    const { fetch, time, timeoutMs, userAgent, customerId, environment } = this.#shared;
+    const { method, path, body } = this.#call;
+    if (url.origin !== state.api.origin || !environment.mayReceiveToken(new URL(url.origin))) {
+      throw new InstallerError('TENANT_HOST_REFUSED', { customerId, host: url.host });
+    }
+    const details = { customerId, what: `${method} ${path}` };
+    this.#signal?.throwIfAborted();
+    this.#shared.sent[this.#kind] += 1;
+    const outcome = await exchange(
+      {
+        fetch,
+        url,
+        method,
+        headers: {
+          Authorization: `Bearer ${token}`,
+          Accept: 'application/json',
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(userAgent === undefined ? {} : { 'User-Agent': userAgent }),
+        },
+        body: body === undefined ? undefined : JSON.stringify(body),
+        timeoutMs,
+        signal: this.#kind === 'read' ? this.#signal : undefined,
+      },
+      details,
+    );
+    turn.done();
+    if ('failure' in outcome) return this.#failed(outcome.failure, state, token);
+    const judgement = judge(outcome.answer, this.#call, { details, secrets: [token], now: time.now() });
+    if (!judgement.good) return this.#failed(judgement.failure, state, token);
+    this.#shared.answered = true;
+    return judgement;
+  }
+
+  /** What a failure says about the tenant's address and the token, whatever becomes of this call. */
+  async #failed(failure: Failure, state: TenantState, token: string): Promise<Judgement<T>> {
+    const { address, vault } = this.#shared;
+    if (failure.remedy === 'moved' || failure.remedy === 'outage') address.forget(state);
+    if (failure.remedy === 'expired' && !this.#renewed) {
+      this.#renewed = true;
+      // Another call may have signed in meanwhile; then the new token is simply used.
+      const current = await vault.token().catch(() => token);
+      if (current === token) await this.#renew();
+      return { good: false, failure: { ...failure, remedy: 'expired' } };
+    }
+    return { good: false, failure: failure.remedy === 'expired' ? { ...failure, remedy: 'final' } : failure };
+  }
+
+  /** Waits until another try makes sense. @throws GivenUp when none does */
+  async #recover(failure: Failure): Promise<void> {
+    const { limiter, patience, random, time, answered } = this.#shared;
+    if (failure.remedy === 'expired') return;
+    if (failure.remedy === 'moved') {
+      if (this.#moved) throw new GivenUp(failure);
+      this.#moved = true;
+      return;
+    }
+    if (this.#kind === 'write' && failure.happened !== 'no') throw new GivenUp(failure);
+    const now = time.now();
+    const { failures, since } = this.#tries;
+    this.#tries = { failures: failures + 1, since: failures === 0 ? now : since };
+    const wait = waitBeforeNextTry(failure, this.#tries, { patience, answered, now, random });
+    if (wait === undefined) throw new GivenUp(failure);
+    if (failure.remedy === 'busy') return limiter.hold(now + wait);
+    if (wait > noticeable) this.#onWaiting({ reason: reasons[failure.code] ?? 'retry', until: now + wait });
+    await time.sleep(wait, this.#signal);
+  }
 }
 
-function causeOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return '';
-  const { cause } = thrown;
-  return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-}
+/** Ends the tries of one call. */
+class GivenUp extends Error {
+  readonly failure: Failure;
 
-function judge<T>(response: Response, text: string, request: TenantCall<T>, what: string): Attempt<T> {
-  const { status } = response;
-  const failed = (error: InstallerError, passing: boolean, happened: 'no' | 'unknown'): Attempt<T> => ({
-    is: 'failed',
-    error,
-    passing,
-    happened,
-  });
-  if (status === 421) return { is: 'moved' };
-  if (status === 401) return { is: 'token-refused' };
-  if (status === 429) return { is: 'busy', retryAfterMs: retryAfter(response) };
-  const apiError = apiErrorIn(text);
-  const details = { what, status, message: apiError?.message ?? '' };
-  if (apiError && /SoSentryException$/.test(apiError.type)) {
-    return failed(new InstallerError('RIGHT_MISSING', details), false, 'no');
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
   }
-  if (status >= 300 && status < 400)
-    return failed(new InstallerError('TENANT_HOST_REFUSED', details), false, 'unknown');
-  if (status === 404) return failed(new InstallerError('TENANT_NOT_FOUND', details), false, 'no');
-  if (status >= 500) {
-    // The documented error body means that the request was understood and refused; it will be refused again.
-    const error = new InstallerError(apiError ? 'TENANT_REFUSED' : 'TENANT_FAILED', details);
-    return failed(error, apiError === undefined, 'unknown');
-  }
-  if (status >= 400) return failed(new InstallerError('TENANT_REFUSED', details), false, 'no');
-  if (apiError) return failed(new InstallerError('TENANT_REFUSED', details), false, 'unknown');
-  try {
-    return { is: 'answered', value: parseAnswer(response, text, request.answer, what) };
-  } catch (thrown) {
-    return failed(asInstallerError(thrown), false, 'unknown');
-  }
-}
-
-/** Seconds or a date. Source: RFC 9110 §10.2.3. */
-function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get('retry-after');
-  if (header === null) return undefined;
-  const seconds = Number(header);
-  const wait = Number.isFinite(seconds) ? seconds * 1_000 : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) ? Math.max(0, wait) : undefined;
-}
-
-function failure(
-  writing: boolean,
-  code: InstallerError['code'],
-  happened: 'no' | 'unknown',
-  details: InstallerError['details'],
-  cause?: unknown,
-): InstallerError {
-  return writing ? new WriteError(code, happened, details, { cause }) : new InstallerError(code, details, { cause });
 }
