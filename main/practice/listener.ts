@@ -84,7 +84,6 @@ export function createListener(
     const verdict = faults.judge(method, url.pathname, true);
     const spoiled = verdict.fault && ['drop-after', 'truncate', 'empty'].includes(verdict.fault.kind);
     if (verdict.fault && !spoiled) {
-      const nothingDone = () => Promise.resolve({ answer: textAnswer(503, ''), committed: false });
       entry.finish(await serveWithFault(response, verdict, nothingDone, () => undefined));
       return;
     }
@@ -145,6 +144,8 @@ export function createListener(
 }
 
 const properCase = (customerId: string): string => `Cust${customerId.slice(4)}`;
+
+const nothingDone = () => Promise.resolve({ answer: textAnswer(503, ''), committed: false });
 
 /** Lets the work be done, and hangs up where its answer would go out. */
 function dropInsteadOfAnswering(response: ServerResponse): void {

@@ -64,25 +64,31 @@ function describeCustomers(world: World): readonly PracticeCustomer[] {
   }));
 }
 
+const now = () => new Date();
+
+const clock = () => performance.now();
+
+const notThere: PassThrough = (_request, response) => {
+  send(response, textAnswer(404, 'There is nothing here.'));
+};
+
 /**
  * Serves the practice SuperOffice on 127.0.0.1 until it is stopped.
  * @throws Error when the port is taken, or when the state file is there and cannot be understood
  */
 export async function startPractice(options: PracticeOptions = {}): Promise<PracticeServer> {
-  const now = () => new Date();
-  const clock = () => performance.now();
   const quirks = { ...strictQuirks, ...options.quirks };
   const stateFile = await openStateFile({ file: options.stateFile, now, current: () => world.tenants.values() });
-  const world = createWorld({ tenants: stateFile.tenants ?? seedTenants(now), now, changed: stateFile.save });
+  const changed = () => {
+    stateFile.save();
+  };
+  const world = createWorld({ tenants: stateFile.tenants ?? seedTenants(now), now, changed });
   const log = createCallLog(clock);
   const faults = createFaults();
   const webApi = createWebApi(quirks);
   const tokens = createTokenDesk(world.directory, now);
   const expired = new Set<string>();
   const withinRate = createRateLimit(options.rate ?? 10, clock);
-  const notThere: PassThrough = (_request, response) => {
-    send(response, textAnswer(404, 'There is nothing here.'));
-  };
   const serve = createListener({
     world,
     log,
@@ -90,9 +96,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     gateway: createTenantGateway({ world, tokens, webApi, quirks, withinRate, expired }),
     superId: notThere,
     partnerService: notThere,
-    control: options.control
-      ? createControl({ world, log, faults, tokens, webApi, now, changed: stateFile.save })
-      : undefined,
+    control: options.control ? createControl({ world, log, faults, tokens, webApi, now, changed }) : undefined,
     description: () => ({
       url: world.origin(1),
       clientId: practiceApplication.clientId,
@@ -103,7 +107,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     expireToken: (token) => {
       expired.add(token);
     },
-    changed: stateFile.save,
+    changed,
   });
 
   const first = await listen(options.port ?? 0, (request, response) => void serve(1, request, response));

@@ -133,7 +133,7 @@ export async function openStateFile(options: StateFileOptions): Promise<StateFil
     }),
     save,
     async flush() {
-      while (writing) await writing;
+      for (let pending = writing; pending; pending = writing) await pending;
       if (failure !== undefined) throw failure;
     },
   };

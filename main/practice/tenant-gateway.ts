@@ -60,13 +60,14 @@ function notRunning(state: TenantState): Answer {
   return textAnswer(503, `The tenant is not available (${state}).`);
 }
 
+const refused = (answer: Answer): TenantAnswer => ({ answer, committed: false });
+
 /**
  * Lets a call to a tenant in, as the real service does: known tenant, right host, running, within the limit,
  * a token of this tenant; then answers it.
  */
 export function createTenantGateway(options: TenantGatewayOptions): (request: TenantRequest) => Promise<TenantAnswer> {
   const { world, tokens, webApi, quirks, withinRate, expired } = options;
-  const refused = (answer: Answer): TenantAnswer => ({ answer, committed: false });
 
   return async (request) => {
     const known = world.tenants.get(request.customerId);

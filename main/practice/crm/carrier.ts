@@ -85,16 +85,17 @@ export function bodyList(body: unknown, what: string): readonly BodyFields[] {
   return body.map((entry: unknown) => bodyFields(entry, what));
 }
 
-/** Enums travel as strings; their numbers are accepted too. */
+/** Enums travel as strings; their numbers are accepted too. @param flags whether several may be joined by comma */
 export function enumField(fields: BodyFields, name: string, values: readonly string[], flags = false): string {
   const value = fields.get(name.toLowerCase()) ?? 0;
-  const parts = flags && typeof value === 'string' ? value.split(',') : [value];
-  const known = parts.map((part) => {
-    const text = String(part).trim();
+  if (typeof value !== 'string' && typeof value !== 'number') throw badRequest(`The value of '${name}' is no enum.`);
+  const texts = flags ? String(value).split(',') : [String(value)];
+  const known = texts.map((part) => {
+    const text = part.trim();
     if (/^\d+$/.test(text)) return values[Number(text)];
     return values.find((candidate) => candidate.toLowerCase() === text.toLowerCase());
   });
-  if (known.includes(undefined)) throw badRequest(`Error converting value "${String(value)}" to '${name}'.`);
+  if (known.includes(undefined)) throw badRequest(`Error converting value "${value}" to '${name}'.`);
   return known.join(', ');
 }
 
@@ -131,13 +132,18 @@ export function answerCarrier(carrier: Carrier, id: number, values: Values): Rec
   return { [carrier.id]: id, ...values, ...carrierTail };
 }
 
-/** A new, not yet saved entity with the server's default values. */
-export function answerDefault(carrier: Carrier): Record<string, unknown> {
+/** The values of a new entity: the server's defaults, and nothing elsewhere. */
+export function emptyValues(carrier: Carrier): Values {
   const empty = Object.entries(carrier.fields).map(([name, field]): [string, Scalar] => {
     if (field.type === 'int') return [name, 0];
     if (field.type === 'bool') return [name, false];
     if (field.type === 'enum') return [name, field.values[0] ?? ''];
     return [name, field.nullable ? null : ''];
   });
-  return answerCarrier(carrier, 0, { ...Object.fromEntries(empty), ...carrier.defaults });
+  return { ...Object.fromEntries(empty), ...carrier.defaults };
+}
+
+/** A new, not yet saved entity. */
+export function answerDefault(carrier: Carrier): Record<string, unknown> {
+  return answerCarrier(carrier, 0, emptyValues(carrier));
 }

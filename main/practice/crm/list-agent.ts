@@ -116,15 +116,16 @@ function rank(call: Call, list: Row, order: readonly Row[]): typeof nothing {
   return nothing;
 }
 
+const nameOf = (row: Row) => String(row.values['Name']);
+
 function sortItems(call: Call): typeof nothing {
   const list = needList(call.tenant, byId(call));
   const collator = new Intl.Collator(textField(parameters(call), 'CultureName').slice(0, 2) || 'en');
   const rows = rowsOf(call.tenant, list).all();
-  const name = (row: Row) => String(row.values['Name']);
   return rank(
     call,
     list,
-    [...rows].sort((a, b) => collator.compare(name(a), name(b))),
+    [...rows].sort((a, b) => collator.compare(nameOf(a), nameOf(b))),
   );
 }
 

@@ -104,6 +104,14 @@ function select(value: unknown, names: ReadonlySet<string>): unknown {
   );
 }
 
+function shape(request: WebApiRequest, json: unknown): unknown {
+  const language = wantedLanguage(request.headers);
+  const selected = request.query.get('$select');
+  const names = selected && new Set(selected.toLowerCase().split(/\s*,\s*/));
+  const kept = names ? select(json, names) : json;
+  return language === undefined ? kept : translateAll(kept, language);
+}
+
 /**
  * The web API of every practice tenant: synchronous, so that one call is never interleaved with another.
  * It answers errors instead of throwing them.
@@ -146,14 +154,6 @@ export function createWebApi(quirks: PracticeQuirks): (request: WebApiRequest) =
         return result === nothing ? { status: 204 } : { status: 200, json: result };
       }
     }
-  }
-
-  function shape(request: WebApiRequest, json: unknown): unknown {
-    const language = wantedLanguage(request.headers);
-    const selected = request.query.get('$select');
-    const names = selected && new Set(selected.toLowerCase().split(/\s*,\s*/));
-    const kept = names ? select(json, names) : json;
-    return language === undefined ? kept : translateAll(kept, language);
   }
 
   return (request) => {

@@ -89,13 +89,14 @@ export function exportTenant(tenant: Tenant, includeDeleted: boolean): TenantSta
   };
 }
 
+const stamped = (row: { created: string; updated: string; createdBy: string; updatedBy: string }) => ({
+  CreatedDate: row.created,
+  UpdatedDate: row.updated,
+  CreatedBy: row.createdBy,
+  UpdatedBy: row.updatedBy,
+});
+
 function exportForeignApps({ foreignSystem }: Tenant): TenantStateJson['ForeignApps'] {
-  const stamped = (row: { created: string; updated: string; createdBy: string; updatedBy: string }) => ({
-    CreatedDate: row.created,
-    UpdatedDate: row.updated,
-    CreatedBy: row.createdBy,
-    UpdatedBy: row.updatedBy,
-  });
   return sortedBy(foreignSystem.apps.values(), (app) => app.name).map((app) => ({
     Id: app.id,
     Name: app.name,

@@ -1,6 +1,6 @@
 import type { Values } from '../crm/carrier.ts';
 import { webPanelCarrier, taskMenuCarrier } from '../crm/carriers.ts';
-import { answerDefault, type Carrier, type Scalar } from '../crm/carrier.ts';
+import { type Carrier, emptyValues } from '../crm/carrier.ts';
 import { type SeedCompany, seedCompanies } from './seed-companies.ts';
 import { standardLists, standardUserGroups } from './standard-lists.ts';
 import { createTenant, listOfType, type Tenant, userGroups } from './tenant.ts';
@@ -54,10 +54,10 @@ function seedTenant(seed: SeedCompany, now: () => Date): Tenant {
 }
 
 function wholeEntity(carrier: Carrier, values: Values): Values {
-  const defaults = answerDefault(carrier);
+  const defaults = emptyValues(carrier);
   return Object.fromEntries(
     // The default entity holds, beside the id and the tail, exactly the carrier's scalar fields.
-    Object.keys(carrier.fields).map((name) => [name, values[name] ?? (defaults[name] as Scalar)]),
+    Object.keys(carrier.fields).map((name) => [name, values[name] ?? defaults[name] ?? '']),
   );
 }
 

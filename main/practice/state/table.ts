@@ -77,12 +77,13 @@ export interface Table {
   remove(id: number): void;
 }
 
+const uniqueValue = (index: UniqueIndex, values: Values) => String(values[index.field] ?? '').toLowerCase();
+
 export function createTable(options: TableOptions): Table {
   const rows = new Map<number, Row>();
   let ordered: readonly Row[] | undefined;
 
   const keyOf = (id: number) => `${options.name}/${id}`;
-  const uniqueValue = (index: UniqueIndex, values: Values) => String(values[index.field] ?? '').toLowerCase();
 
   function claim(id: number, values: Values): void {
     for (const index of options.unique) {
