@@ -15,7 +15,7 @@ import { toRaw } from './multi-language.ts';
 import { defaultDescription, defaultProgId, defaultWindowName } from './naming.ts';
 import { buttonPlaces, taskMenuPlaces } from './navigation.ts';
 import { panelRecipe } from './panel-recipe.ts';
-import { phrase, translations } from './phrases.ts';
+import { mainText, phrase, translations } from './phrases.ts';
 import type { Recipe } from './recipe.ts';
 import {
   createTaskMenu,
@@ -160,12 +160,12 @@ function taskRecipe(desired: Desired): Recipe {
       {
         text: phrase('fill-in'),
         values: [
-          { label: 'Name', value: String(Name), how: 'type' },
+          { label: 'Name', value: mainText(Name), how: 'type' },
           { label: 'Task menu', value: menu?.label ?? String(TableName), how: 'choose' },
           { label: 'Type', value: TaskType === 'SoProtocol' ? 'SOProtocol' : 'URL', how: 'choose' },
           { label: 'URL', value: String(UrlOrSoprotocol), how: 'type' },
           { label: 'URL encoding', value: String(Encoding), how: 'choose' },
-          { label: 'Description', value: String(Tooltip), how: 'type' },
+          { label: 'Description', value: mainText(Tooltip), how: 'type' },
         ],
       },
       ...translations(desired),

@@ -7,7 +7,7 @@ import { lintDuplicates, lintNames } from './lint-rules.ts';
 import { listById, type ListDefinition, standardList } from './list.ts';
 import { toRaw } from './multi-language.ts';
 import { defaultDescription } from './naming.ts';
-import { phrase, translations } from './phrases.ts';
+import { mainText, phrase, translations } from './phrases.ts';
 import { everyone, readVisibility } from './visibility.ts';
 
 /**
@@ -203,8 +203,8 @@ export const listItem: ResourceKind<ListItemEntry> = {
       {
         text: phrase('fill-in'),
         values: [
-          { label: 'Name', value: String(desired.fields['Name']), how: 'type' },
-          { label: 'Description', value: String(desired.fields['Tooltip']), how: 'type' },
+          { label: 'Name', value: mainText(desired.fields['Name']), how: 'type' },
+          { label: 'Description', value: mainText(desired.fields['Tooltip']), how: 'type' },
         ],
       },
       ...translations(desired),

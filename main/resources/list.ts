@@ -6,7 +6,7 @@ import type { Actual, Collection, Desired, ReadContext, ResourceKind } from './k
 import { lintDuplicates, lintNames } from './lint-rules.ts';
 import { toRaw } from './multi-language.ts';
 import { defaultDescription } from './naming.ts';
-import { phrase, translations } from './phrases.ts';
+import { mainText, phrase, translations } from './phrases.ts';
 
 const entry = z
   .strictObject({
@@ -144,8 +144,8 @@ export const list: ResourceKind<ListEntry> = {
       {
         text: phrase('fill-in'),
         values: [
-          { label: 'Name', value: String(desired.fields['Name']), how: 'type' },
-          { label: 'Description', value: String(desired.fields['Tooltip']), how: 'type' },
+          { label: 'Name', value: mainText(desired.fields['Name']), how: 'type' },
+          { label: 'Description', value: mainText(desired.fields['Tooltip']), how: 'type' },
         ],
       },
       ...translations(desired),

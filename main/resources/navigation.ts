@@ -31,8 +31,6 @@ export const panelPlaces = {
   CustomObjectArchive: 'Custom object section tab',
 } as const;
 
-export type PanelPlace = keyof typeof panelPlaces;
-
 /** Where a button that is technically a web panel can sit. */
 export const buttonPlaces = {
   navigator: { visibleIn: 'NavigatorButton', label: 'Navigator button' },

@@ -1,7 +1,7 @@
 import type { LocalisedText } from '../contract/text.ts';
 import type { Desired } from './kind.ts';
 import { buttonPlaces, panelPlaces } from './navigation.ts';
-import { phrase, translations } from './phrases.ts';
+import { mainText, phrase, translations } from './phrases.ts';
 import type { Recipe, RecipeValue } from './recipe.ts';
 import { everyone } from './visibility.ts';
 import { webPanelFields } from './web-panel-entity.ts';
@@ -16,7 +16,7 @@ export function panelRecipe(desired: Desired, goal: LocalisedText, check: Locali
     if (typeof value === 'boolean') ticked.push({ label, value: '', how: value ? 'tick' : 'untick' });
     else if (field === 'VisibleIn') typed.push({ label, value: placeLabel(String(value)), how: 'choose' });
     else if (field === 'UrlEncoding') typed.push({ label, value: String(value), how: 'choose' });
-    else typed.push({ label, value: String(value), how: 'type' });
+    else typed.push({ label, value: isText(field) ? mainText(value) : String(value), how: 'type' });
   }
   return {
     id: desired.id,
@@ -49,4 +49,9 @@ function placeLabel(visibleIn: string): string {
   const button = Object.values(buttonPlaces).find((place) => place.visibleIn === visibleIn);
   const panel = Object.entries(panelPlaces).find(([value]) => value === visibleIn);
   return button?.label ?? panel?.[1] ?? visibleIn;
+}
+
+/** A text in several languages goes in by its English one; the others are added to it. */
+function isText(field: string): boolean {
+  return webPanelFields[field]?.compare === 'text';
 }

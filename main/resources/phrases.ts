@@ -1,3 +1,4 @@
+import type { FieldValue } from '../contract/plan.ts';
 import type { LocalisedText } from '../contract/text.ts';
 import type { Desired } from './kind.ts';
 import { parseRaw } from './multi-language.ts';
@@ -223,7 +224,7 @@ export function translations(desired: Desired): readonly RecipeStep[] {
 }
 
 /** What to put into the field itself: the English text, to which the other languages are added. */
-export function mainText(raw: unknown): string {
+export function mainText(raw: FieldValue | undefined): string {
   const texts = parseRaw(String(raw ?? ''));
   return typeof texts === 'string' ? texts : (texts.get('US') ?? [...texts.values()][0] ?? '');
 }

@@ -79,8 +79,6 @@ export async function setVisibility(
   wanted: ReadonlyMap<number, string>,
   groups: readonly UserGroup[],
 ): Promise<void> {
-  const sees = (visibleTo: string, group: UserGroup): boolean =>
-    visibleTo === everyone || visibleTo.split(', ').includes(group.name);
   const calls: { readonly path: string; readonly body: unknown }[] = [];
   const items = [...wanted];
   const restricted = items.some(([, visibleTo]) => visibleTo !== everyone);
@@ -105,4 +103,8 @@ export async function setVisibility(
     }
   }
   for (const call of calls) await tenant.write({ method: 'POST', ...call, answer: z.undefined() });
+}
+
+function sees(visibleTo: string, group: UserGroup): boolean {
+  return visibleTo === everyone || visibleTo.split(', ').includes(group.name);
 }

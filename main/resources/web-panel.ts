@@ -13,7 +13,7 @@ import {
 } from './lint-rules.ts';
 import { toRaw } from './multi-language.ts';
 import { defaultDescription, defaultProgId, defaultWindowName } from './naming.ts';
-import { panelPlaces, type PanelPlace } from './navigation.ts';
+import { panelPlaces } from './navigation.ts';
 import { panelRecipe } from './panel-recipe.ts';
 import { phrase } from './phrases.ts';
 import { everyone, groupNames } from './visibility.ts';
@@ -127,7 +127,7 @@ function desire(panel: WebPanelEntry, application: ApplicationInfo): Desired {
 }
 
 function placeOf(visibleIn: string): string {
-  return visibleIn in panelPlaces ? panelPlaces[visibleIn as PanelPlace] : visibleIn;
+  return Object.entries(panelPlaces).find(([place]) => place === visibleIn)?.[1] ?? visibleIn;
 }
 
 function lint(panel: WebPanelEntry, path: EntryProblem['path'], application: ApplicationInfo): EntryProblem[] {

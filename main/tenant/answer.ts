@@ -17,6 +17,7 @@ export type Judgement<T> =
 
 /** What is needed to judge an answer and to speak of it. */
 export interface JudgeContext {
+  readonly kind: 'read' | 'write';
   /** Fills texts: the customer id and the call, such as `GET /v1/List/WebPanel/Items`. */
   readonly details: ErrorDetails;
   /** Never repeated, whatever the answer echoes. */
@@ -108,14 +109,13 @@ function refusal(answer: RawAnswer, body: Body, context: JudgeContext): Failure 
   if (status === 408) return failure('TENANT_TIMED_OUT', 'unknown', 'outage');
   if (status === 404) return failure('TENANT_NOT_FOUND', 'no', 'final');
   if (error && isMissingRight(error)) return failure('RIGHT_MISSING', status < 500 ? 'no' : 'unknown', 'final');
-  if (status === 403) return failure(error?.type ? 'RIGHT_MISSING' : 'TENANT_REFUSED', 'no', 'final');
   if (status <= 499) return failure('TENANT_REFUSED', 'no', 'final');
   if (status >= 502 && status <= 504) {
     const retryAfter = retryAfterIn(headers, context.now);
     return { ...failure('TENANT_FAILED', 'unknown', 'outage'), ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
-  // The tenant's own words, such as a name that is taken: trying again a few times is all that makes sense.
-  return failure(error ? 'TENANT_REFUSED' : 'TENANT_FAILED', 'unknown', 'doubtful');
+  // A change that the tenant turned down in its own words, such as for a name that is taken.
+  return failure(error && context.kind === 'write' ? 'TENANT_REFUSED' : 'TENANT_FAILED', 'unknown', 'doubtful');
 }
 
 /** The web API has no redirects; following one would take the token along. */

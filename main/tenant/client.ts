@@ -219,7 +219,12 @@ class Attempt<T> {
     );
     turn.done();
     if ('failure' in outcome) return this.#failed(outcome.failure, state, token);
-    const judgement = judge(outcome.answer, this.#call, { details, secrets: [token], now: time.now() });
+    const judgement = judge(outcome.answer, this.#call, {
+      kind: this.#kind,
+      details,
+      secrets: [token],
+      now: time.now(),
+    });
     if (!judgement.good) return this.#failed(judgement.failure, state, token);
     this.#shared.answered = true;
     return judgement;
@@ -229,6 +234,11 @@ class Attempt<T> {
   async #failed(failure: Failure, state: TenantState, token: string): Promise<Judgement<T>> {
     const { address, vault } = this.#shared;
     if (failure.remedy === 'moved' || failure.remedy === 'outage') address.forget(state);
+    if (isFrontDoor(failure)) {
+      // A tenant that was suspended or deleted meanwhile answers before its web API does; the state API knows why.
+      address.forget(state);
+      await orAborted(address.current(), this.#signal);
+    }
     if (failure.remedy === 'expired' && !this.#renewed) {
       this.#renewed = true;
       // Another call may have signed in meanwhile; then the new token is simply used.
@@ -258,6 +268,11 @@ class Attempt<T> {
     if (wait > noticeable) this.#onWaiting({ reason: reasons[failure.code] ?? 'retry', until: now + wait });
     await time.sleep(wait, this.#signal);
   }
+}
+
+/** Turned away in words that are not the web API's. */
+function isFrontDoor({ code, details }: Failure): boolean {
+  return (code === 'TENANT_REFUSED' || code === 'TENANT_NOT_FOUND') && details['message'] === '';
 }
 
 /** Ends the tries of one call. */
