@@ -159,9 +159,10 @@ class Run {
       return true;
     } catch (thrown) {
       const { code, details } = asInstallerError(thrown);
-      if (code === 'CANCELLED') {
+      if (code === 'CANCELLED' || code === 'PLAN_STALE') {
         this.#record(item, 'skipped', { code });
-        onEvent({ type: 'item-skipped', id: item.id, reason: 'cancelled' });
+        const reason = code === 'CANCELLED' ? 'cancelled' : 'changed-meanwhile';
+        onEvent({ type: 'item-skipped', id: item.id, reason });
       } else {
         this.#record(item, 'failed', { code, details });
         onEvent({ type: 'item-failed', id: item.id, code, details });
@@ -193,6 +194,7 @@ class Run {
     }
     const work = this.#workOf(item);
     const context = this.#contextFor(work);
+    if (work.actual) await requireUntouched(work, work.actual, context);
     if (item.action === 'remove') {
       if (work.actual) await work.kind.remove(work.actual, context);
       return undefined;
@@ -300,6 +302,19 @@ class Run {
   #record(item: PlanItem, status: ItemResult['status'], more: Partial<ItemResult>): void {
     this.#results.set(item.id, { id: item.id, action: item.action, status, verified: false, ...more });
   }
+}
+
+/**
+ * What was approved is what is changed: an object that somebody else has touched since goes back to review.
+ * @throws InstallerError PLAN_STALE
+ */
+async function requireUntouched({ kind }: Work, seen: Actual, context: WriteContext): Promise<void> {
+  const now = await kind.again(seen, context);
+  const same =
+    now?.deleted === seen.deleted &&
+    now.progId === seen.progId &&
+    canonicalJson(now.fields) === canonicalJson(seen.fields);
+  if (!same) throw new InstallerError('PLAN_STALE', { name: seen.name });
 }
 
 /** Whether an item is today what was approved: the same action on the same object with the same values. */

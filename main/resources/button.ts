@@ -21,6 +21,7 @@ import {
   createTaskMenu,
   readTaskMenus,
   removeTaskMenu,
+  taskMenuAgain,
   taskMenuFields,
   taskMenusCollection,
   updateTaskMenu,
@@ -34,7 +35,14 @@ import {
   windowNameOfPanel,
   windowNameSchema,
 } from './web-panel.ts';
-import { createPanel, removePanel, updatePanel, webPanelFields, webPanelsCollection } from './web-panel-entity.ts';
+import {
+  createPanel,
+  panelAgain,
+  removePanel,
+  updatePanel,
+  webPanelFields,
+  webPanelsCollection,
+} from './web-panel-entity.ts';
 
 const common = {
   key: keySchema,
@@ -242,6 +250,8 @@ export const button: ResourceKind<ButtonEntry> = {
   publish: (collection) => (collection === taskMenusCollection ? 'RebuildTaskMenuDeltas' : 'RebuildWebpanelDeltas'),
   desire: (entries, application, manifest) => entries.map((one) => desire(one, application, manifest)),
   read: (id, context) => (id === taskMenusCollection ? readTaskMenus(context) : undefined),
+  again: (actual, context) =>
+    'TaskMenuId' in actual.entity ? taskMenuAgain(actual, context) : panelAgain(actual, context),
   create: (desired, context) => (isTask(desired) ? createTaskMenu(desired, context) : createPanel(desired, context)),
   update: (desired, actual, context) =>
     isTask(desired) ? updateTaskMenu(desired, actual, context) : updatePanel(desired, actual, context),

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { InstallerError } from '../contract/errors.ts';
 import type { FieldValue } from '../contract/plan.ts';
+import type { Tenant } from '../tenant/port.ts';
 import type { Actual, Desired, WriteContext } from './kind.ts';
 
 /** A carrier as the API sends it: the documented fields a kind needs, and everything else kept for saving it back. */
@@ -45,4 +47,14 @@ export function listIdOf(context: WriteContext): number {
 /** Turns a list's rows into actuals, with who sees each when the list is filtered by user group. */
 export function withVisibility(actuals: readonly Actual[], visibleTo?: (id: number) => string): readonly Actual[] {
   return visibleTo ? actuals.map((actual) => ({ ...actual, visibleTo: visibleTo(actual.tenantId) })) : actuals;
+}
+
+/** An object by its own address; undefined when there is none. @throws InstallerError for any other failure */
+export async function readOne<T>(tenant: Tenant, path: string, answer: z.ZodType<T>): Promise<T | undefined> {
+  try {
+    return await tenant.read({ method: 'GET', path, answer });
+  } catch (thrown) {
+    if (thrown instanceof InstallerError && thrown.code === 'TENANT_NOT_FOUND') return undefined;
+    throw thrown;
+  }
 }

@@ -154,6 +154,8 @@ export interface ResourceKind<Entry> {
   desire(entries: readonly Entry[], application: ApplicationInfo, manifest: ManifestResources): readonly Desired[];
   /** Reads one of this kind's collections whole; undefined when this kind does not own the id. */
   read(id: CollectionId, context: ReadContext): Promise<Collection> | undefined;
+  /** The object as it is this moment, without who sees it; undefined when it is gone. One call. */
+  again(actual: Actual, context: WriteContext): Promise<Actual | undefined>;
   /** Creates it and answers with what the tenant now holds. One call. @throws WriteError */
   create(desired: Desired, context: WriteContext): Promise<Actual>;
   /** Saves the wanted fields over `actual.entity`, also undoing a soft delete. One call. @throws WriteError */

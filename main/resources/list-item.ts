@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text.ts';
-import { listIdOf, merged, plainFields, withVisibility } from './entity.ts';
+import { listIdOf, merged, plainFields, readOne, withVisibility } from './entity.ts';
 import type { Actual, Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
 import { lintDuplicates, lintNames } from './lint-rules.ts';
 import { listById, type ListDefinition, standardList } from './list.ts';
@@ -160,6 +160,12 @@ export const listItem: ResourceKind<ListItemEntry> = {
     ),
 
   read: (id, context) => (id.startsWith('items-of:') ? readItems(id, context) : undefined),
+
+  async again(actual, context) {
+    const path = `/v1/List/${listIdOf(context)}/Items/${actual.tenantId}`;
+    const found = await readOne(context.tenant, path, itemEntitySchema);
+    return found && actualOf(found);
+  },
 
   async create(desired, context) {
     const path = `/v1/List/${listIdOf(context)}/Items`;

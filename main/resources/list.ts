@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text.ts';
-import { defaultEntity, type Entity, merged, plainFields } from './entity.ts';
+import { defaultEntity, type Entity, merged, plainFields, readOne } from './entity.ts';
 import type { Actual, Collection, Desired, ReadContext, ResourceKind } from './kind.ts';
 import { lintDuplicates, lintNames } from './lint-rules.ts';
 import { toRaw } from './multi-language.ts';
@@ -111,6 +111,11 @@ export const list: ResourceKind<ListEntry> = {
     ),
 
   read: (id, context) => (id === listsCollection ? readLists(context) : undefined),
+
+  async again(actual, { tenant }) {
+    const found = await readOne(tenant, `/v1/List/${actual.tenantId}`, listEntitySchema);
+    return found && actualOf(found);
+  },
 
   async create(desired, context) {
     const defaults = await defaultEntity(context, { method: 'GET', path: '/v1/List/default' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { InstallerError } from '../contract/errors.ts';
+import type { Tenant } from '../tenant/port.ts';
 import { defaultEntity, merged, plainFields, withVisibility } from './entity.ts';
 import type { Actual, Collection, Desired, FieldSpec, ReadContext, WriteContext } from './kind.ts';
 import { standardList } from './list.ts';
@@ -80,17 +81,8 @@ export async function readTaskMenus(context: ReadContext): Promise<Collection> {
   const doubtful = rows.filter(
     (row) => !known.has(row.Id) && ((installed && known.size === 0) || wantedNames.has(row.Name.trim().toLowerCase())),
   );
-  const fetched = await Promise.all(
-    doubtful.map(({ Id }) =>
-      tenant.read({
-        method: 'POST',
-        path: '/v1/Agents/List/GetTaskMenu',
-        query: { taskMenuId: Id },
-        answer: taskMenuSchema.nullable(),
-      }),
-    ),
-  );
-  for (const menu of fetched) if (menu) known.set(menu.TaskMenuId, actualOf(menu));
+  const fetched = await Promise.all(doubtful.map(({ Id }) => readTaskMenu(tenant, Id)));
+  for (const menu of fetched) if (menu) known.set(menu.tenantId, menu);
 
   const visibleTo = list.grouped ? await readVisibility(context, list) : undefined;
   const actuals = rows.map(
@@ -111,6 +103,20 @@ export async function readTaskMenus(context: ReadContext): Promise<Collection> {
     actuals: withVisibility(actuals, visibleTo),
     alsoTaken: [],
   };
+}
+
+async function readTaskMenu(tenant: Tenant, id: number): Promise<Actual | undefined> {
+  const menu = await tenant.read({
+    method: 'POST',
+    path: '/v1/Agents/List/GetTaskMenu',
+    query: { taskMenuId: id },
+    answer: taskMenuSchema.nullable(),
+  });
+  return menu ? actualOf(menu) : undefined;
+}
+
+export function taskMenuAgain(actual: Actual, { tenant }: WriteContext): Promise<Actual | undefined> {
+  return readTaskMenu(tenant, actual.tenantId);
 }
 
 export async function createTaskMenu(desired: Desired, context: WriteContext): Promise<Actual> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defaultEntity, merged, plainFields, withVisibility } from './entity.ts';
+import { defaultEntity, merged, plainFields, readOne, withVisibility } from './entity.ts';
 import type { Actual, Collection, Desired, FieldSpec, ReadContext, WriteContext } from './kind.ts';
 import { standardList } from './list.ts';
 import { readVisibility } from './visibility.ts';
@@ -39,7 +39,7 @@ const panelSchema = z.looseObject({
 
 const namedSchema = z.looseObject({ Name: z.string() });
 
-export function panelActual(entity: z.infer<typeof panelSchema>): Actual {
+function panelActual(entity: z.infer<typeof panelSchema>): Actual {
   return {
     tenantId: entity.WebPanelId,
     // The API answers an empty string where nothing was given.
@@ -80,6 +80,11 @@ async function readApplicationNames(context: ReadContext): Promise<readonly stri
     answer: z.array(namedSchema),
   });
   return rows.map((row) => row.Name);
+}
+
+export async function panelAgain(actual: Actual, { tenant }: WriteContext): Promise<Actual | undefined> {
+  const found = await readOne(tenant, `/v1/List/WebPanel/Items/${actual.tenantId}`, panelSchema);
+  return found && panelActual(found);
 }
 
 export async function createPanel(desired: Desired, context: WriteContext): Promise<Actual> {

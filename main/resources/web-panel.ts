@@ -19,6 +19,7 @@ import { phrase } from './phrases.ts';
 import { everyone, groupNames } from './visibility.ts';
 import {
   createPanel,
+  panelAgain,
   readWebPanels,
   removePanel,
   updatePanel,
@@ -178,6 +179,7 @@ export const webPanel: ResourceKind<WebPanelEntry> = {
   publish: () => 'RebuildWebpanelDeltas',
   desire: (entries, application) => entries.map((panel) => desire(panel, application)),
   read: (id, context) => (id === webPanelsCollection ? readWebPanels(context) : undefined),
+  again: panelAgain,
   create: createPanel,
   update: updatePanel,
   remove: removePanel,
