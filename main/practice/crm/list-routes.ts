@@ -31,16 +31,25 @@ function itemsOf(call: Call): Row {
   return listOf(call);
 }
 
-/** By id and by typed name the answer has links, by any other name it has none. */
-function answerReferred(call: Call, row: Row): unknown {
-  const byId = /^-?\d+$/.test(reference(call));
-  return byId || typedLists.has(reference(call).toLowerCase()) ? answerListWithLinks(call, row) : answerList(row);
-}
+const isById = (call: Call): boolean => /^-?\d+$/.test(reference(call));
+const isTyped = (call: Call): boolean => typedLists.has(reference(call).toLowerCase());
 
 function itemIn(call: Call, list: Row): Row {
   const row = rowsOf(call.tenant, list).get(pathId(call, 'id'));
   if (!row) throw notFound(`List item id ${call.params['id'] ?? ''} not found`);
   return row;
+}
+
+/** By id and by typed name the answer has links, by any other name it has none. */
+function readList(call: Call): unknown {
+  const row = listOf(call);
+  return isById(call) || isTyped(call) ? answerListWithLinks(call, row) : answerList(row);
+}
+
+/** Only a save by id answers with links. */
+function saveList(call: Call): unknown {
+  const row = updateList(call, listOf(call), bodyFields(call.body, 'Entity'));
+  return isById(call) ? answerListWithLinks(call, row) : answerList(row);
 }
 
 const right = 'admin-lists';
@@ -68,13 +77,13 @@ export const listRoutes: readonly Route[] = [
       ListType: null,
     }),
   },
-  { method: 'GET', path: '/v1/List/{list}', says: 'One list', handle: (call) => answerReferred(call, listOf(call)) },
+  { method: 'GET', path: '/v1/List/{list}', says: 'One list', handle: readList },
   {
     method: 'PUT',
     path: '/v1/List/{list}',
     says: 'Save a list',
     right,
-    handle: (call) => answerReferred(call, updateList(call, listOf(call), bodyFields(call.body, 'Entity'))),
+    handle: saveList,
   },
   {
     method: 'DELETE',

@@ -1,10 +1,11 @@
-import { notFound } from '../http/api-error.ts';
+import { noSuchRoute, notFound } from '../http/api-error.ts';
 import type { Row } from '../state/table.ts';
 import { listOfType, rowsOf, type Tenant } from '../state/tenant.ts';
-import { agent, type Call, parameters, queryFlag, type Route } from './call.ts';
+import { agent, type Call, parameters, type Route } from './call.ts';
 import { boolField, type BodyFields, carrierTail, intField, textField } from './carrier.ts';
 import { findList, isDeleted, isGrouped, needList } from './list-operations.ts';
 import { navigation } from './navigation.ts';
+import { typedLists } from './typed-lists.ts';
 
 /** What an MDO list is made of. */
 interface MdoItem {
@@ -170,11 +171,13 @@ export const mdoRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/List/{list}/MDOItems',
     says: 'Items of a list as people see them',
-    handle: (call) =>
-      search(
-        visibleRows(call, needList(call.tenant, call.params['list'] ?? '')).map((row) => ofRow(row)),
-        queryFlag(call, 'flat') ? '' : (call.query.get('query') ?? ''),
-      ).map(answerMdoItem),
+    handle(call) {
+      const name = call.params['list'] ?? '';
+      // Documented for typed lists only.
+      if (!typedLists.has(name.toLowerCase())) throw noSuchRoute(`${call.api}/v1/List/${name}/MDOItems`);
+      const rows = visibleRows(call, needList(call.tenant, name)).map((row) => ofRow(row));
+      return search(rows, call.query.get('query') ?? '').map(answerMdoItem);
+    },
   },
 ];
 
