@@ -3,27 +3,27 @@ import { asInstallerError, InstallerError } from '../contract/errors.ts';
 import type { OnRunEvent } from '../contract/events.ts';
 import { changingActions, type Plan, type PlanItem } from '../contract/plan.ts';
 import type { ItemResult } from '../contract/run.ts';
-import type { Actual, Desired, WriteContext } from '../resources/kind.ts';
 import { setVisibility } from '../resources/visibility.ts';
 import type { Tenant } from '../tenant/port.ts';
-import { WriteError } from '../tenant/write-error.ts';
 import { visibleToField } from './compare.ts';
 import { canonicalJson } from './digest.ts';
 import { executeTasks, type Task } from './execute.ts';
-import { identify } from './identify.ts';
 import type { MarkStore } from './mark-store.ts';
 import type { Marks } from './marks.ts';
 import { marksAfterInstall, marksAfterUninstall, marksBeforeInstall, marksBeforeUninstall } from './mark-changes.ts';
-import { registerId, withPartnerValues } from './partner-step.ts';
-import type { PlannedWork, Work } from './plan-parts.ts';
+import type { PlannedWork } from './plan-parts.ts';
 import type { TenantReading } from './reading.ts';
+import { ItemWriter } from './write-item.ts';
 
 /** What the executor is given: the approved plan, and a fresh look at the tenant to hold it against. */
 export interface ApplyInput {
   readonly approved: Plan;
   readonly fresh: PlannedWork;
   readonly reading: TenantReading;
+  /** For the items: stops waiting when the run is cancelled. */
   readonly tenant: Tenant;
+  /** For what has to be done even then: visibility, publishing. */
+  readonly closing: Tenant;
   readonly marks: MarkStore;
   readonly runId: string;
   readonly partner: PartnerStep;
@@ -61,15 +61,13 @@ export async function applyPlan(input: ApplyInput): Promise<ApplyOutcome> {
 class Run {
   readonly #input: ApplyInput;
   readonly #results = new Map<string, ItemResult>();
-  readonly #held = new Map<string, Actual>();
-  readonly #defaults: WriteContext['defaults'] = new Map();
+  readonly #writer: ItemWriter;
   readonly #changing: readonly PlanItem[];
-  #partnerValues: Readonly<Record<string, string>>;
   #done = 0;
 
   constructor(input: ApplyInput) {
     this.#input = input;
-    this.#partnerValues = input.partner.values;
+    this.#writer = new ItemWriter(input);
     this.#changing = input.approved.items.filter((item) => changingActions.has(item.action));
   }
 
@@ -106,7 +104,7 @@ class Run {
     if (approved.purpose === 'install') {
       await marks.write(
         begun,
-        marksAfterInstall(begun, approved, runId, fresh.work, this.#held, this.#results, complete),
+        marksAfterInstall(begun, approved, runId, fresh.work, this.#writer.held, this.#results, complete),
       );
     } else if (complete) {
       await marks.removeAll();
@@ -145,8 +143,7 @@ class Run {
     const { onEvent } = this.#input;
     onEvent({ type: 'item-started', id: item.id });
     try {
-      const actual = await this.#settled(item);
-      if (actual) this.#held.set(item.id, actual);
+      const actual = await this.#writer.carryOut(item);
       this.#done += 1;
       this.#record(item, 'done', actual ? { tenantId: actual.tenantId } : {});
       onEvent({
@@ -171,93 +168,11 @@ class Run {
     }
   }
 
-  /** Does one item; when the answer to a write was lost, looks before it sends it once more. */
-  async #settled(item: PlanItem): Promise<Actual | undefined> {
-    try {
-      return await this.#write(item);
-    } catch (thrown) {
-      if (!(thrown instanceof WriteError) || thrown.happened !== 'unknown' || item.id === registerId) throw thrown;
-      const found = await this.#lookAgain(item);
-      if (found === 'done-without-object') return undefined;
-      if (found !== 'not-done') return found;
-      if (thrown.code === 'TENANT_REFUSED') throw thrown;
-      return this.#write(item);
-    }
-  }
-
-  async #write(item: PlanItem): Promise<Actual | undefined> {
-    const { partner } = this.#input;
-    if (item.id === registerId) {
-      if (item.action === 'remove') await partner.deregister();
-      else this.#partnerValues = await partner.register(this.#createdIds());
-      return undefined;
-    }
-    const work = this.#workOf(item);
-    const context = this.#contextFor(work);
-    if (work.actual) await requireUntouched(work, work.actual, context);
-    if (item.action === 'remove') {
-      if (work.actual) await work.kind.remove(work.actual, context);
-      return undefined;
-    }
-    const desired = this.#wanted(work);
-    if (item.action === 'create') return work.kind.create(desired, context);
-    if (!work.actual) throw new InstallerError('INTERNAL', { message: `${item.id} has nothing to change` });
-    const only = item.action === 'adopt' ? item.changes.map((change) => change.field) : undefined;
-    if (only && only.filter((field) => field !== visibleToField).length === 0) return work.actual;
-    return work.kind.update(only ? restricted(desired, only) : desired, work.actual, context);
-  }
-
-  async #lookAgain(item: PlanItem): Promise<Actual | 'not-done' | 'done-without-object'> {
-    const work = this.#workOf(item);
-    const reading = await this.#input.reread();
-    const outcome = reading.collections.get(work.collection);
-    if (!outcome?.known) throw outcome?.error ?? new InstallerError('TENANT_ANSWER_UNREADABLE', { what: item.id });
-    if (item.action === 'remove') {
-      const left = outcome.collection.actuals.find((actual) => actual.tenantId === work.actual?.tenantId);
-      return left && !left.deleted ? 'not-done' : 'done-without-object';
-    }
-    const desired = this.#wanted(work);
-    const match = identify(desired, outcome.collection, { ...reading.marks, intended: new Set([item.id]) }, true);
-    if (match.is !== 'ours' || match.actual.deleted) return 'not-done';
-    const { actual } = match;
-    const same = Object.entries(desired.fields).every(
-      ([field, value]) => work.kind.fields[field]?.compare === 'on-create' || actual.fields[field] === value,
-    );
-    return same ? actual : 'not-done';
-  }
-
-  #workOf(item: PlanItem): Work {
-    const work = this.#input.fresh.work.get(item.id);
-    if (!work) throw new InstallerError('INTERNAL', { message: `${item.id} was not planned` });
-    return work;
-  }
-
-  #wanted(work: Work): Desired {
-    if (!work.desired) throw new InstallerError('INTERNAL', { message: 'nothing is wanted' });
-    return withPartnerValues(work.desired, this.#partnerValues);
-  }
-
-  #contextFor(work: Work): WriteContext {
-    return { tenant: this.#input.tenant, listId: this.#listId(work.collection), defaults: this.#defaults };
-  }
-
-  /** The tenant's id of the list that holds a collection, also when the list was created a moment ago. */
-  #listId(collection: string): number | undefined {
-    const key = /^items-of:list:(.+)$/.exec(collection)?.[1];
-    const created = key === undefined ? undefined : this.#held.get(`list:${key}`)?.tenantId;
-    const outcome = this.#input.reading.collections.get(collection);
-    return created ?? (outcome?.known ? outcome.collection.listId : undefined);
-  }
-
-  #createdIds(): Record<string, number> {
-    return Object.fromEntries([...this.#held].map(([id, actual]) => [id, actual.tenantId]));
-  }
-
   /** Makes everything visible to whom it should be, in as few calls as there are groups or objects. */
   async #showToPeople(): Promise<void> {
-    const { reading, tenant } = this.#input;
+    const { reading, closing } = this.#input;
     const wanted = new Map<string, Map<number, string>>();
-    for (const [id, actual] of this.#held) {
+    for (const [id, actual] of this.#writer.held) {
       const work = this.#input.fresh.work.get(id);
       const outcome = work && reading.collections.get(work.collection);
       if (!work?.desired || !outcome?.known || !outcome.collection.grouped) continue;
@@ -268,8 +183,8 @@ class Run {
       wanted.set(work.collection, perList);
     }
     for (const [collection, perItem] of wanted) {
-      const listId = this.#listId(collection);
-      if (listId !== undefined) await setVisibility(tenant, listId, perItem, reading.userGroups);
+      const listId = this.#writer.listId(collection);
+      if (listId !== undefined) await setVisibility(closing, listId, perItem, reading.userGroups);
     }
   }
 
@@ -283,7 +198,7 @@ class Run {
       if (method !== undefined) methods.add(method);
     }
     for (const method of methods) {
-      await this.#input.tenant.write({
+      await this.#input.closing.write({
         method: 'POST',
         path: `/v1/Agents/Configuration/${method}`,
         answer: z.undefined(),
@@ -304,26 +219,7 @@ class Run {
   }
 }
 
-/**
- * What was approved is what is changed: an object that somebody else has touched since goes back to review.
- * @throws InstallerError PLAN_STALE
- */
-async function requireUntouched({ kind }: Work, seen: Actual, context: WriteContext): Promise<void> {
-  const now = await kind.again(seen, context);
-  const same =
-    now?.deleted === seen.deleted &&
-    now.progId === seen.progId &&
-    canonicalJson(now.fields) === canonicalJson(seen.fields);
-  if (!same) throw new InstallerError('PLAN_STALE', { name: seen.name });
-}
-
 /** Whether an item is today what was approved: the same action on the same object with the same values. */
 function sameItem(approved: PlanItem, today: PlanItem): boolean {
   return canonicalJson(approved) === canonicalJson(today);
-}
-
-/** Only some of the wanted fields: adopting leaves everything else as it is. */
-function restricted(desired: Desired, fields: readonly string[]): Desired {
-  const entries = Object.entries(desired.fields).filter(([field]) => fields.includes(field));
-  return { ...desired, fields: Object.fromEntries(entries) };
 }

@@ -98,6 +98,7 @@ export function createInstallation(options: InstallationOptions): Installation {
         fresh: planned,
         reading,
         tenant,
+        closing: options.tenant(),
         marks: createMarkStore(options.tenant(), manifest.app.id),
         runId,
         partner: partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner,

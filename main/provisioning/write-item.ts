@@ -1,0 +1,143 @@
+import { InstallerError } from '../contract/errors.ts';
+import type { PlanItem } from '../contract/plan.ts';
+import type { Actual, Desired, WriteContext } from '../resources/kind.ts';
+import { WriteError } from '../tenant/write-error.ts';
+import type { ApplyInput } from './apply.ts';
+import { visibleToField } from './compare.ts';
+import { canonicalJson } from './digest.ts';
+import { identify } from './identify.ts';
+import { registerId, withPartnerValues } from './partner-step.ts';
+import type { Work } from './plan-parts.ts';
+
+type Wanted = Pick<ApplyInput, 'fresh' | 'reading' | 'tenant' | 'partner' | 'reread'>;
+
+/** How often a write whose answer was lost, and which turned out not to have happened, is sent in all. */
+const mostAttempts = 3;
+
+/** Carries out single items, remembering what the tenant holds because of them. */
+export class ItemWriter {
+  /** What items that are done made or found, by item id. */
+  readonly held = new Map<string, Actual>();
+  readonly #input: Wanted;
+  readonly #defaults: WriteContext['defaults'] = new Map();
+  #partnerValues: Readonly<Record<string, string>>;
+
+  constructor(input: Wanted) {
+    this.#input = input;
+    this.#partnerValues = input.partner.values;
+  }
+
+  /**
+   * Does one item. When the answer to a write was lost, looks before anything is sent again.
+   * @throws InstallerError; PLAN_STALE when somebody else has changed the object since it was approved
+   */
+  async carryOut(item: PlanItem): Promise<Actual | undefined> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return this.#done(item, await this.#write(item));
+      } catch (thrown) {
+        const lost = thrown instanceof WriteError && thrown.happened === 'unknown' && item.id !== registerId;
+        if (!lost) throw thrown;
+        const found = await this.#lookAgain(item);
+        if (found !== 'not-done') return this.#done(item, found);
+        // A documented refusal stays one.
+        if (thrown.code === 'TENANT_REFUSED' || attempt === mostAttempts) throw thrown;
+      }
+    }
+  }
+
+  /** The tenant's id of the list that holds a collection, also when the list was created a moment ago. */
+  listId(collection: string): number | undefined {
+    const key = /^items-of:list:(.+)$/.exec(collection)?.[1];
+    const created = key === undefined ? undefined : this.held.get(`list:${key}`)?.tenantId;
+    const outcome = this.#input.reading.collections.get(collection);
+    return created ?? (outcome?.known ? outcome.collection.listId : undefined);
+  }
+
+  #done(item: PlanItem, actual: Actual | undefined): Actual | undefined {
+    if (actual) this.held.set(item.id, actual);
+    return actual;
+  }
+
+  async #write(item: PlanItem): Promise<Actual | undefined> {
+    const { partner } = this.#input;
+    if (item.id === registerId) {
+      if (item.action === 'remove') await partner.deregister();
+      else this.#partnerValues = await partner.register(this.#createdIds());
+      return undefined;
+    }
+    const work = this.#workOf(item);
+    const context = this.#contextFor(work);
+    if (work.actual) await requireUntouched(work, work.actual, context);
+    if (item.action === 'remove') {
+      if (work.actual) await work.kind.remove(work.actual, context);
+      return undefined;
+    }
+    const desired = this.#wanted(work);
+    if (item.action === 'create') return work.kind.create(desired, context);
+    if (!work.actual) throw new InstallerError('INTERNAL', { message: `${item.id} has nothing to change` });
+    if (item.action !== 'adopt') return work.kind.update(desired, work.actual, context);
+    const fields = item.changes.map((change) => change.field).filter((field) => field !== visibleToField);
+    return fields.length === 0 ? work.actual : work.kind.update(restricted(desired, fields), work.actual, context);
+  }
+
+  /** @returns what is there, undefined when it is gone as it should be, or that nothing was done */
+  async #lookAgain(item: PlanItem): Promise<Actual | 'not-done' | undefined> {
+    const work = this.#workOf(item);
+    const reading = await this.#input.reread();
+    const outcome = reading.collections.get(work.collection);
+    if (!outcome?.known) throw outcome?.error ?? new InstallerError('TENANT_ANSWER_UNREADABLE', { what: item.id });
+    if (item.action === 'remove') {
+      const left = outcome.collection.actuals.find((actual) => actual.tenantId === work.actual?.tenantId);
+      return left && !left.deleted ? 'not-done' : undefined;
+    }
+    const desired = this.#wanted(work);
+    const match = identify(desired, outcome.collection, { ...reading.marks, intended: new Set([item.id]) }, true);
+    if (match.is !== 'ours' || match.actual.deleted) return 'not-done';
+    return holds(match.actual, desired, work) ? match.actual : 'not-done';
+  }
+
+  #workOf(item: PlanItem): Work {
+    const work = this.#input.fresh.work.get(item.id);
+    if (!work) throw new InstallerError('INTERNAL', { message: `${item.id} was not planned` });
+    return work;
+  }
+
+  #wanted(work: Work): Desired {
+    if (!work.desired) throw new InstallerError('INTERNAL', { message: 'nothing is wanted' });
+    return withPartnerValues(work.desired, this.#partnerValues);
+  }
+
+  #contextFor(work: Work): WriteContext {
+    return { tenant: this.#input.tenant, listId: this.listId(work.collection), defaults: this.#defaults };
+  }
+
+  #createdIds(): Record<string, number> {
+    return Object.fromEntries([...this.held].map(([id, actual]) => [id, actual.tenantId]));
+  }
+}
+
+function holds(actual: Actual, desired: Desired, { kind }: Work): boolean {
+  return Object.entries(desired.fields).every(
+    ([field, value]) => kind.fields[field]?.compare === 'on-create' || actual.fields[field] === value,
+  );
+}
+
+/**
+ * What was approved is what is changed: an object that somebody else has touched since goes back to review.
+ * @throws InstallerError PLAN_STALE
+ */
+async function requireUntouched({ kind }: Work, seen: Actual, context: WriteContext): Promise<void> {
+  const now = await kind.again(seen, context);
+  const same =
+    now?.deleted === seen.deleted &&
+    now.progId === seen.progId &&
+    canonicalJson(now.fields) === canonicalJson(seen.fields);
+  if (!same) throw new InstallerError('PLAN_STALE', { name: seen.name });
+}
+
+/** Only some of the wanted fields: adopting leaves everything else as it is. */
+function restricted(desired: Desired, fields: readonly string[]): Desired {
+  const entries = Object.entries(desired.fields).filter(([field]) => fields.includes(field));
+  return { ...desired, fields: Object.fromEntries(entries) };
+}
