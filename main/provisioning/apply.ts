@@ -13,6 +13,7 @@ import type { Marks } from './marks.ts';
 import { marksAfterInstall, marksAfterUninstall, marksBeforeInstall, marksBeforeUninstall } from './mark-changes.ts';
 import type { PlannedWork } from './plan-parts.ts';
 import type { TenantReading } from './reading.ts';
+import { repeatable } from './repeatable.ts';
 import { ItemWriter } from './write-item.ts';
 
 /** What the executor is given: the approved plan, and a fresh look at the tenant to hold it against. */
@@ -89,8 +90,8 @@ class Run {
     if (failures.length === 0) {
       await executeTasks(tasks, { concurrency: this.#input.concurrency ?? 4, signal });
       onEvent({ type: 'phase', phase: 'publishing' });
-      if (install) await attempt(() => this.#showToPeople());
-      await attempt(() => this.#publish());
+      if (install) await attempt(() => repeatable(() => this.#showToPeople()));
+      await attempt(() => repeatable(() => this.#publish()));
       await attempt(() => this.#settleMarks(begun, tasks, failures.length === 0));
     }
     for (const item of approved.items) this.#settle(item);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstallerError } from '../contract/errors.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { decodeMarks, encodeMarks, type Marks, noMarks } from './marks.ts';
+import { repeatable } from './repeatable.ts';
 
 const deviceName = 'tenant-installer';
 const deviceIdentifier = 'marks';
@@ -63,60 +64,72 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
     }
   }
 
-  return {
-    async read() {
-      const keys = await tenant.read({
-        method: 'POST',
-        path: '/v1/Agents/ForeignSystem/GetApplicationKeys',
-        body: application,
-        answer: z.array(foreignKeySchema).nullable(),
-      });
-      if (keys === null || keys.length === 0) return noMarks;
-      try {
-        return decodeMarks(keys.map((key) => [key.Key, key.Value ?? ''] as const));
-      } catch (cause) {
-        throw new InstallerError('TENANT_ANSWER_UNREADABLE', { what: 'ForeignApp marks' }, { cause });
-      }
-    },
+  async function read(): Promise<Marks> {
+    const keys = await tenant.read({
+      method: 'POST',
+      path: '/v1/Agents/ForeignSystem/GetApplicationKeys',
+      body: application,
+      answer: z.array(foreignKeySchema).nullable(),
+    });
+    if (keys === null || keys.length === 0) return noMarks;
+    try {
+      return decodeMarks(keys.map((key) => [key.Key, key.Value ?? ''] as const));
+    } catch (cause) {
+      throw new InstallerError('TENANT_ANSWER_UNREADABLE', { what: 'ForeignApp marks' }, { cause });
+    }
+  }
 
-    async write(before, after) {
-      const held = encodeMarks(before);
-      const wanted = encodeMarks(after);
-      const changed = [...wanted].filter(([name, value]) => held.get(name) !== value);
-      const gone = [...held.keys()].filter((name) => !wanted.has(name));
-      if (held.size === 0 && changed.length > 0) await ensureDevice();
-      for (const [name, value] of changed) {
-        await tenant.write({
-          method: 'POST',
-          path: '/v1/Agents/ForeignSystem/SaveForeignKey',
-          body: { ...device, ForeignKey: { Key: name, Value: value, RecordId: 0, TableName: '' } },
-          answer: foreignKeySchema,
-        });
-      }
-      for (const name of gone) {
-        await tenant.write({
-          method: 'POST',
-          path: '/v1/Agents/ForeignSystem/DeleteForeignKey',
-          body: {
-            ...device,
-            ForeignKey: { Key: name, Value: held.get(name), RecordId: 0, TableName: '' },
-            TableName: '',
-            RecordId: 0,
-          },
-          answer: z.undefined(),
-        });
-      }
-    },
-
-    async removeAll() {
-      const appId = await findApp();
-      if (appId === 0) return;
+  async function writeChanges(held: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): Promise<void> {
+    const changed = [...wanted].filter(([name, value]) => held.get(name) !== value);
+    const gone = [...held.keys()].filter((name) => !wanted.has(name));
+    if (held.size === 0 && changed.length > 0) await ensureDevice();
+    for (const [name, value] of changed) {
       await tenant.write({
         method: 'POST',
-        path: '/v1/Agents/ForeignSystem/DeleteForeignAppEntity',
-        query: { foreignAppEntityId: appId },
+        path: '/v1/Agents/ForeignSystem/SaveForeignKey',
+        body: { ...device, ForeignKey: { Key: name, Value: value, RecordId: 0, TableName: '' } },
+        answer: foreignKeySchema,
+      });
+    }
+    for (const name of gone) {
+      await tenant.write({
+        method: 'POST',
+        path: '/v1/Agents/ForeignSystem/DeleteForeignKey',
+        body: {
+          ...device,
+          ForeignKey: { Key: name, Value: held.get(name), RecordId: 0, TableName: '' },
+          TableName: '',
+          RecordId: 0,
+        },
         answer: z.undefined(),
       });
+    }
+  }
+
+  async function removeApp(): Promise<void> {
+    const appId = await findApp();
+    if (appId === 0) return;
+    await tenant.write({
+      method: 'POST',
+      path: '/v1/Agents/ForeignSystem/DeleteForeignAppEntity',
+      query: { foreignAppEntityId: appId },
+      answer: z.undefined(),
+    });
+  }
+
+  return {
+    read,
+
+    async write(before, after) {
+      let known: Marks | undefined = before;
+      await repeatable(async () => {
+        const held = encodeMarks(known ?? (await read()));
+        // Should this try get lost, the next one looks at what is there.
+        known = undefined;
+        await writeChanges(held, encodeMarks(after));
+      });
     },
+
+    removeAll: () => repeatable(removeApp),
   };
 }

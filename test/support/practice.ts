@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
-import { loadManifest, openSession } from '../../main/compose.ts';
+import { bundledSamples } from '../../main/manifest/bundled.ts';
+import { parseManifest } from '../../main/manifest/load.ts';
 import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import type { PracticeOptions, PracticeServer } from '../../main/practice/port.ts';
 import { startPractice } from '../../main/practice/server.ts';
@@ -82,6 +83,7 @@ export async function practiceForTests(options: PracticeOptions = {}): Promise<P
     token: async (tenant, user) =>
       z.object({ access_token: z.string(), api: z.string() }).parse(await control('POST', 'token', { tenant, user })),
     session: async (manifest, { customerId = 'Cust10001', user, callsPerSecond = 0 } = {}) => {
+      const { openSession } = await import('../../main/compose.ts');
       const session = await openSession({
         manifest,
         environment: 'practice',
@@ -101,8 +103,13 @@ export async function practiceForTests(options: PracticeOptions = {}): Promise<P
   };
 }
 
-/** A manifest by sample name, as the product loads it. */
-export const sample = (name: string): Promise<LoadedManifest> => loadManifest(name);
+/** One of the bundled manifests. */
+export async function sample(name: string): Promise<LoadedManifest> {
+  const file = path.resolve(import.meta.dirname, '../..', bundledSamples.get(name) ?? name);
+  const parsed = parseManifest(await readFile(file, 'utf8'), file);
+  if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problem.message).join('\n'));
+  return { manifest: parsed.manifest, digest: parsed.digest, file, warnings: parsed.warnings };
+}
 
 /** A folder of its own for the callback, gone afterwards. */
 export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {

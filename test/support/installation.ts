@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { desiredResources } from '../../main/manifest/desired.ts';
+import type { LoadedManifest } from '../../main/manifest/loaded.ts';
+import { createInstallation, type Installation } from '../../main/provisioning/installation.ts';
+import { kinds } from '../../main/resources/registry.ts';
+import { practiceEnvironment } from '../../main/sign-in/environments.ts';
+import { createTenantClient } from '../../main/tenant/client.ts';
+import { createRateLimiter } from '../../main/tenant/rate-limiter.ts';
+import type { Practice } from './practice.ts';
+
+const stateSchema = z.object({ State: z.string(), Api: z.string() });
+
+/**
+ * The engine on a practice tenant without going through sign-in, with waits cut to a hundredth, for tests that make
+ * hundreds of runs. The client, its retries and its limits are the real ones.
+ */
+export async function quickInstallation(
+  practice: Practice,
+  loaded: LoadedManifest,
+  customerId = 'Cust10001',
+): Promise<Installation> {
+  const { url, customers } = practice.server;
+  const user = customers.find((customer) => customer.customerId === customerId)?.users[0]?.user ?? '';
+  const fetchToken = async () => (await practice.token(customerId, user)).access_token;
+  let token = await fetchToken();
+  const client = createTenantClient({
+    environment: practiceEnvironment(url),
+    customerId,
+    vault: {
+      token: () => Promise.resolve(token),
+      renew: async () => (token = await fetchToken()),
+      forget: () => undefined,
+    },
+    limiter: createRateLimiter({ callsPerSecond: 0 }),
+    readState: async () => {
+      const state = stateSchema.parse(await (await fetch(`${url}/api/state/${customerId}`)).json());
+      return {
+        state: state.State,
+        isRunning: true,
+        api: new URL(state.Api),
+        validUntil: new Date(Date.now() + 3_600_000),
+      };
+    },
+    time: hastyTime(),
+  });
+  let runs = 0;
+  return createInstallation({
+    manifest: loaded.manifest,
+    manifestDigest: loaded.digest,
+    desired: desiredResources(loaded.manifest),
+    kinds,
+    environment: 'practice',
+    tenant: (signal) => client.with(signal ? { signal } : {}),
+    partner: undefined,
+    preflight: () => Promise.resolve([]),
+    by: { name: 'Test', email: 'test@nordlys.example' },
+    company: 'Test',
+    counts: () => client.counts(),
+    now: () => new Date(),
+    newRunId: () => `run-${(runs += 1)}`,
+  });
+}
+
+/** A clock on which waiting costs a hundredth of the time. */
+function hastyTime() {
+  let skipped = 0;
+  return {
+    now: () => Date.now() + skipped,
+    sleep: async (ms: number, signal?: AbortSignal) => {
+      await new Promise((resolve) => setTimeout(resolve, ms / 100));
+      skipped += ms * 0.99;
+      signal?.throwIfAborted();
+    },
+  };
+}
