@@ -21,11 +21,11 @@ interface Call {
 const calls = (longest: number): fc.Arbitrary<readonly Call[]> =>
   fc.array(
     fc.record({
-      asks: fc.nat(4000),
+      asks: fc.oneof(fc.constant(0), fc.nat(4000)),
       takes: fc.nat(longest),
       way: fc.double({ min: 0, max: 1, noNaN: true }),
     }),
-    { maxLength: 60 },
+    { minLength: 20, maxLength: 60 },
   );
 
 /** @returns when each call started, and when it arrived at the other end */
@@ -72,13 +72,16 @@ describe('the rate limiter', () => {
     );
   });
 
-  it.each([0, 20, 100])('uses at least nine tenths of the limit while calls of %i ms wait for their turn', async (takes) => {
-    const { lasted } = await play(
-      10,
-      Array.from({ length: 200 }, () => ({ asks: 0, takes, way: 0.5 })),
-    );
-    expect(200 / (lasted / 1000)).toBeGreaterThanOrEqual(9);
-  });
+  it.each([0, 20, 100])(
+    'uses at least nine tenths of the limit while calls of %i ms wait for their turn',
+    async (takes) => {
+      const { lasted } = await play(
+        10,
+        Array.from({ length: 200 }, () => ({ asks: 0, takes, way: 0.5 })),
+      );
+      expect(200 / (lasted / 1000)).toBeGreaterThanOrEqual(9);
+    },
+  );
 
   it('stays within ten calls a second without being told anything', async () => {
     const time = new VirtualTime();
