@@ -16,11 +16,11 @@ export interface Reply {
 export interface Caller {
   readonly server: PracticeServer;
   /** One call with a token of this person, by default the administrator of Cust10001. */
-  call(method: string, path: string, body?: unknown, options?: CallOptions): Promise<Reply>;
+  readonly call: (method: string, path: string, body?: unknown, options?: CallOptions) => Promise<Reply>;
   /** An agent's method. */
-  agent(name: string, body?: unknown, options?: CallOptions): Promise<Reply>;
-  control(method: string, path: string, body?: unknown): Promise<Reply>;
-  stop(): Promise<void>;
+  readonly agent: (name: string, body?: unknown, options?: CallOptions) => Promise<Reply>;
+  readonly control: (method: string, path: string, body?: unknown) => Promise<Reply>;
+  readonly stop: () => Promise<void>;
 }
 
 export interface CallOptions {

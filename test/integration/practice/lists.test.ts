@@ -8,6 +8,8 @@ beforeEach(async () => {
 afterEach(() => caller.stop());
 
 const createList = async (name: string) => Number(object(await caller.call('POST', '/v1/List', { Name: name }))['Id']);
+const listId = async (reference: string, customerId = 'Cust10001') =>
+  object(await caller.call('GET', `/v1/List/${reference}`, undefined, { customerId }))['Id'];
 const itemNames = async (path: string) => objects(await caller.call('GET', path)).map(({ Name }) => Name);
 
 describe('a list of the practice tenant', () => {
@@ -19,9 +21,8 @@ describe('a list of the practice tenant', () => {
 
   it('is found by id, by typed name, by database name, by its own name and by table number', async () => {
     await createList('Offer status');
-    const id = async (reference: string) => object(await caller.call('GET', `/v1/List/${reference}`))['Id'];
-    expect(await id('offer%20STATUS')).toBe(106);
-    expect(new Set([await id('Category'), await id('category'), await id('-64')]).size).toBe(1);
+    expect(await listId('offer%20STATUS')).toBe(106);
+    expect(new Set([await listId('Category'), await listId('category'), await listId('-64')]).size).toBe(1);
   });
 
   it('keeps its name taken after a soft delete, regardless of case', async () => {
@@ -48,10 +49,14 @@ describe('a list of the practice tenant', () => {
   });
 
   it('has another id for web panels in every tenant', async () => {
-    const id = async (customerId: string) =>
-      object(await caller.call('GET', '/v1/List/WebPanel', undefined, { customerId }))['Id'];
-    expect(await id('Cust10001')).toBe(28);
-    expect(new Set([await id('Cust10001'), await id('Cust10002'), await id('Cust10003')]).size).toBe(3);
+    expect(await listId('WebPanel', 'Cust10001')).toBe(28);
+    expect(
+      new Set([
+        await listId('WebPanel', 'Cust10001'),
+        await listId('WebPanel', 'Cust10002'),
+        await listId('WebPanel', 'Cust10003'),
+      ]).size,
+    ).toBe(3);
   });
 });
 
@@ -108,21 +113,21 @@ describe('a list item of the practice tenant', () => {
   });
 });
 
+const names = (reply: readonly Record<string, unknown>[]) =>
+  reply.filter(({ Selected }) => Selected === true).map(({ Name }) => Name);
+
+async function newPanel(customerId: string) {
+  const list = Number(object(await caller.call('GET', '/v1/List/WebPanel', undefined, { customerId }))['Id']);
+  const body = { Name: 'P', WindowName: 'p' };
+  const made = object(await caller.call('POST', '/v1/List/WebPanel/Items', body, { customerId }));
+  return {
+    list,
+    id: Number(made['WebPanelId']),
+    groups: `/v1/List/${list}/Items/${String(made['WebPanelId'])}/UserGroups`,
+  };
+}
+
 describe('visibility', () => {
-  const names = (reply: readonly Record<string, unknown>[]) =>
-    reply.filter(({ Selected }) => Selected === true).map(({ Name }) => Name);
-
-  async function newPanel(customerId: string) {
-    const list = Number(object(await caller.call('GET', '/v1/List/WebPanel', undefined, { customerId }))['Id']);
-    const body = { Name: 'P', WindowName: 'p' };
-    const made = object(await caller.call('POST', '/v1/List/WebPanel/Items', body, { customerId }));
-    return {
-      list,
-      id: Number(made['WebPanelId']),
-      groups: `/v1/List/${list}/Items/${String(made['WebPanelId'])}/UserGroups`,
-    };
-  }
-
   it('is for nobody at first where the list is filtered by group', async () => {
     const { groups } = await newPanel('Cust10002');
     const options = { customerId: 'Cust10002' };
