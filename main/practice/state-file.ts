@@ -53,6 +53,9 @@ async function readIfThere(file: string): Promise<z.infer<typeof fileSchema> | u
   return parsed.data;
 }
 
+/** Milliseconds between two writes, at most. */
+const longestRest = 100;
+
 /** Writes beside the file and renames, so that a reader never sees half of it. */
 async function replaceFile(file: string, text: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}.tmp`;
@@ -76,6 +79,8 @@ export async function openStateFile(options: StateFileOptions): Promise<StateFil
   let dirty = false;
   let writing: Promise<void> | undefined;
   let failure: unknown;
+  let flushing = false;
+  let endRest: (() => void) | undefined;
 
   const tenants = saved?.tenants.map((entry) => {
     const tenant = importTenant(entry.customerId, entry.state, now);
@@ -102,10 +107,26 @@ export async function openStateFile(options: StateFileOptions): Promise<StateFil
     await new Promise((resolve) => setImmediate(resolve));
     while (dirty) {
       dirty = false;
+      const started = performance.now();
       const all = [...options.current()].map(textOf).join(',\n');
       const text = `{"version":1,"stores":${JSON.stringify(Object.fromEntries(stores))},"tenants":[\n${all}\n]}\n`;
       await replaceFile(target, text);
+      // A large state changes faster than it can be written; most of the time belongs to the calls.
+      await rest(Math.min(longestRest, 3 * (performance.now() - started)));
     }
+  }
+
+  /** Waits, unless somebody wants everything in the file now. */
+  async function rest(milliseconds: number): Promise<void> {
+    if (flushing) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      endRest = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    endRest = undefined;
   }
 
   function save(): void {
@@ -133,7 +154,10 @@ export async function openStateFile(options: StateFileOptions): Promise<StateFil
     }),
     save,
     async flush() {
+      flushing = true;
+      endRest?.();
       for (let pending = writing; pending; pending = writing) await pending;
+      flushing = false;
       if (failure !== undefined) throw failure;
     },
   };
