@@ -31,6 +31,13 @@ export const runResultSchema = z.strictObject({
   items: z.array(itemResultSchema),
   /** Calls this run sent to the tenant. */
   calls: z.strictObject({ reads: z.int(), writes: z.int() }),
+  /** What went wrong outside any one item, such as ownership marks that could not be written. */
+  failure: z
+    .strictObject({
+      code: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    })
+    .optional(),
   /** What an uninstall could not remove for good, such as soft-deleted names, in words. */
   leftovers: z.array(z.strictObject({ id: z.string(), why: z.enum(['soft-deleted', 'in-use', 'not-ours']) })),
 });

@@ -122,6 +122,7 @@ export function createInstallation(options: InstallationOptions): Installation {
         plan,
         items,
         calls: { reads: after.reads - before.reads, writes: after.writes - before.writes },
+        ...(outcome.failure ? { failure: { code: outcome.failure.code, details: outcome.failure.details } } : {}),
         leftovers,
       };
     },

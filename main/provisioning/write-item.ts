@@ -68,7 +68,7 @@ export class ItemWriter {
     }
     const work = this.#workOf(item);
     const context = this.#contextFor(work);
-    if (work.actual) await requireUntouched(work, work.actual, context);
+    if (work.actual) await requireUntouched(item, work, work.actual, context);
     if (item.action === 'remove') {
       if (work.actual) await work.kind.remove(work.actual, context);
       return undefined;
@@ -124,13 +124,15 @@ function holds(actual: Actual, desired: Desired, { kind }: Work): boolean {
 }
 
 /**
- * What was approved is what is changed: an object that somebody else has touched since goes back to review.
+ * What was approved is what is changed: an object that somebody else has touched since goes back to review. That a
+ * deleted one has come back, as items do with their list, is only what was wanted.
  * @throws InstallerError PLAN_STALE
  */
-async function requireUntouched({ kind }: Work, seen: Actual, context: WriteContext): Promise<void> {
-  const now = await kind.again(seen, context);
+async function requireUntouched(item: PlanItem, work: Work, seen: Actual, context: WriteContext): Promise<void> {
+  const now = await work.kind.again(seen, context);
   const same =
-    now?.deleted === seen.deleted &&
+    now !== undefined &&
+    (now.deleted === seen.deleted || (item.action === 'restore' && !now.deleted)) &&
     now.progId === seen.progId &&
     canonicalJson(now.fields) === canonicalJson(seen.fields);
   if (!same) throw new InstallerError('PLAN_STALE', { name: seen.name });

@@ -23,6 +23,7 @@ export async function quickInstallation(
   const user = customers.find((customer) => customer.customerId === customerId)?.users[0]?.user ?? '';
   const fetchToken = async () => (await practice.token(customerId, user)).access_token;
   let token = await fetchToken();
+  const time = hastyTime();
   const client = createTenantClient({
     environment: practiceEnvironment(url),
     customerId,
@@ -31,7 +32,7 @@ export async function quickInstallation(
       renew: async () => (token = await fetchToken()),
       forget: () => undefined,
     },
-    limiter: createRateLimiter({ callsPerSecond: 0 }),
+    limiter: createRateLimiter({ callsPerSecond: 0, time }),
     readState: async () => {
       const state = stateSchema.parse(await (await fetch(`${url}/api/state/${customerId}`)).json());
       return {
@@ -41,7 +42,7 @@ export async function quickInstallation(
         validUntil: new Date(Date.now() + 3_600_000),
       };
     },
-    time: hastyTime(),
+    time,
   });
   let runs = 0;
   return createInstallation({

@@ -1,0 +1,112 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import {
+  type DirectoryCustomer,
+  type DirectoryUser,
+  practiceApplication,
+  type SuperIdDirectory,
+} from '../../main/practice/directory.ts';
+import { createSuperId, type SuperId, type SuperIdOptions } from '../../main/practice/superid/superid.ts';
+import { type Environment, practiceEnvironment } from '../../main/sign-in/environments.ts';
+
+/** A practice SuperID on a port of its own, with two customers. */
+export interface SuperIdForTests {
+  readonly superId: SuperId;
+  readonly environment: Environment;
+  readonly directory: SuperIdDirectory;
+  /** Every request that came in, as `METHOD path?query` and its body. */
+  readonly requests: readonly { readonly line: string; readonly body: string }[];
+  stop(): Promise<void>;
+}
+
+/** Everybody's password. */
+export const password = 'Practice-2026';
+
+export const people = {
+  /** Administrator of Cust10001 only. */
+  admin: 'anna@alfa.example',
+  /** May approve, but is no general administrator. */
+  userAdmin: 'ulla@alfa.example',
+  ordinary: 'otto@alfa.example',
+  /** Administrator in both customers. */
+  consultant: 'cleo@consulting.example',
+} as const;
+
+function person(user: string, associateId: number, rights: readonly string[]): DirectoryUser {
+  const isAdministrator = rights.includes('admin-all');
+  return {
+    user,
+    password,
+    fullName: user.split('@')[0] ?? '',
+    initials: user.slice(0, 2).toUpperCase(),
+    associateId,
+    personId: associateId + 100,
+    functionRights: rights,
+    isAdministrator,
+    mayApprove: isAdministrator || rights.includes('admin-users'),
+    role: isAdministrator ? 'General administrator' : 'User level 0',
+  };
+}
+
+function createDirectory(origin: () => string): SuperIdDirectory {
+  const approved = new Set<string>();
+  const customer = (customerId: string, companyName: string, users: readonly DirectoryUser[]): DirectoryCustomer => ({
+    customerId,
+    companyName,
+    serial: '1234567890',
+    state: 'Running',
+    endpoint: `${origin()}/${customerId}`,
+    api: `${origin()}/${customerId}/api`,
+    users,
+  });
+  const customers = (): readonly DirectoryCustomer[] => [
+    customer('Cust10001', 'Alfa <AS> & "Sons"', [
+      person(people.admin, 5, ['admin-all']),
+      person(people.userAdmin, 6, ['admin-users']),
+      person(people.ordinary, 7, []),
+      person(people.consultant, 8, ['admin-all']),
+    ]),
+    customer('Cust10002', 'Beta AB', [person(people.consultant, 15, ['admin-all'])]),
+  ];
+  return {
+    customers,
+    customer: (customerId) => customers().find((candidate) => candidate.customerId === customerId),
+    application: (clientId) => (clientId === practiceApplication.clientId ? practiceApplication : undefined),
+    approvals: {
+      has: (clientId, customerId) => approved.has(`${clientId} ${customerId}`),
+      approve: (clientId, customerId) => void approved.add(`${clientId} ${customerId}`),
+      revoke: (clientId, customerId) => void approved.delete(`${clientId} ${customerId}`),
+    },
+  };
+}
+
+export async function superIdForTests(
+  options: Partial<Omit<SuperIdOptions, 'directory' | 'issuer'>> = {},
+): Promise<SuperIdForTests> {
+  const requests: { line: string; body: string }[] = [];
+  const server = createServer((request, response) => {
+    const seen = { line: `${request.method} ${request.url}`, body: '' };
+    requests.push(seen);
+    // Beside the real reader, which reads the same stream.
+    request.on('data', (chunk: Buffer) => {
+      seen.body += chunk.toString('utf8');
+    });
+    request.pause();
+    void superId.callback(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const directory = createDirectory(() => origin);
+  const superId = await createSuperId({ directory, issuer: () => origin, ...options });
+  return {
+    superId,
+    environment: practiceEnvironment(origin),
+    directory,
+    requests,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
