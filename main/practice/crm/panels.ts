@@ -13,7 +13,7 @@ import {
   textField,
 } from './carrier.ts';
 import { extAppCarrier, taskMenuCarrier, webPanelCarrier } from './carriers.ts';
-import { isGrouped } from './list-operations.ts';
+import { isDeleted, isGrouped } from './list-operations.ts';
 import { navigation } from './navigation.ts';
 
 const right = 'admin-lists';
@@ -171,7 +171,9 @@ export const taskMenuAgent: readonly Route[] = [
     orNull(taskMenuCarrier, call.tenant.taskMenus.find('ProgId', textField(parameters(call), 'ProgId'))),
   ),
   agent('List/GetAppTaskMenus', 'The task menu items of the calling application', (call) =>
-    ofApplication(call, call.tenant.taskMenus).map(taskMenu),
+    ofApplication(call, call.tenant.taskMenus)
+      .filter((row) => !isDeleted(row))
+      .map(taskMenu),
   ),
   agent(
     'List/DeleteAppTaskMenus',
