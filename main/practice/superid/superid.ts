@@ -1,0 +1,147 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import { type DirectoryApplication, practiceApplication, type SuperIdDirectory } from '../directory.ts';
+import { type Answer, jsonAnswer, readBody, send } from '../http/exchange.ts';
+import type { TokenDesk } from '../tokens.ts';
+import { accessTokenLifetime, createAccessTokens } from './access-tokens.ts';
+import { authorizePath, authorizeRequest } from './authorize-request.ts';
+import { discoveryDocument } from './discovery.ts';
+import { idTokenPayload } from './identity-claims.ts';
+import { answerInteraction, interactionPath } from './interaction.ts';
+import { signedOutPage, technicalErrorPage } from './pages.ts';
+import { createProvider, tokenPath } from './provider.ts';
+import { isRegisteredRedirect } from './redirects.ts';
+import { createSigningKey } from './signing-key.ts';
+
+export interface SuperIdOptions {
+  readonly directory: SuperIdDirectory;
+  /** `http://127.0.0.1:port`, without `/login`. Asked for with the first request, when the port is known. */
+  readonly issuer: () => string;
+  readonly now?: () => Date;
+  /** Whether the ID token carries `webapi_url`; default false. */
+  readonly webapiUrlClaim?: boolean;
+  /**
+   * Whether an error stays on a page (default: the documentation knows nothing else) or is sent to the redirect address.
+   */
+  readonly errors?: 'page' | 'redirect';
+}
+
+export interface SuperId extends TokenDesk {
+  /** Answers every path under `/login`. */
+  callback(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  expireToken(token: string): void;
+  /** Registers another application; one with the same client id is replaced. */
+  registerClient(application: DirectoryApplication): void;
+}
+
+/**
+ * The practice SuperID: a real OpenID provider under SuperOffice's paths, with SuperOffice's claims, tenant choice, consent
+ * and error pages. Its key is made on start and never leaves the process.
+ */
+export function createSuperId(options: SuperIdOptions): Promise<SuperId> {
+  const { directory, now = () => new Date() } = options;
+  const registered = new Map<string, DirectoryApplication>();
+  const application = (clientId: string): DirectoryApplication | undefined =>
+    registered.get(clientId) ?? directory.application(clientId);
+  const tokens = createAccessTokens(now);
+  const tenantOfGrant = new Map<string, string>();
+  // Made beside whatever else starts up; awaited by the first request.
+  const key = createSigningKey();
+  let running: Promise<Provider> | undefined;
+
+  async function start(): Promise<Provider> {
+    const provider = createProvider({
+      issuer: options.issuer(),
+      directory,
+      application,
+      key: await key,
+      errors: options.errors ?? 'page',
+      grantGiven: (grantId, customerId) => void tenantOfGrant.set(grantId, customerId),
+    });
+    provider.use(async (ctx, next) => {
+      await next();
+      if (ctx.path === tokenPath && ctx.status === 200) await answerWithSuperIdTokens(ctx as unknown as KoaContextWithOIDC);
+    });
+    return provider;
+  }
+
+  /** Puts SuperOffice's tokens in place of the provider's. Source: SuperOffice docs, …/sign-in-user/auth-code-flow. */
+  async function answerWithSuperIdTokens(ctx: KoaContextWithOIDC): Promise<void> {
+    const code = ctx.oidc.entities.AuthorizationCode;
+    const customer = directory.customer(tenantOfGrant.get(code?.grantId ?? '') ?? '');
+    const user = customer?.users.find((candidate) => candidate.user === code?.accountId);
+    const clientId = ctx.oidc.client?.clientId;
+    if (!customer || !user || clientId === undefined) {
+      ctx.status = 400;
+      ctx.body = { error: 'invalid_grant' };
+      return;
+    }
+    const payload = idTokenPayload({
+      issuer: options.issuer(),
+      clientId,
+      customer,
+      user,
+      nonce: code?.nonce,
+      now: now(),
+      withWebApiUrl: options.webapiUrlClaim ?? false,
+    });
+    ctx.body = {
+      token_type: 'Bearer',
+      access_token: tokens.issue(customer.customerId, user, clientId),
+      expires_in: accessTokenLifetime,
+      refresh_token: randomBytes(48).toString('base64url'),
+      id_token: (await key).sign(payload),
+    };
+  }
+
+  /** Ends the single sign-on. Source of the path: SuperID's discovery document. */
+  async function signOut(url: URL, provider: Provider, request: IncomingMessage, response: ServerResponse) {
+    const ctx = provider.createContext(request, response);
+    const session = await provider.Session.get(ctx as KoaContextWithOIDC);
+    await session.destroy();
+    ctx.cookies.set('SoOnlineAuth', null);
+    const to = url.searchParams.get('redirect_uri') ?? '';
+    const known = [practiceApplication, ...registered.values()].some((entry) => isRegisteredRedirect(entry, to));
+    return known ? { status: 302, headers: { location: to } } : signedOutPage();
+  }
+
+  async function revoke(url: URL, request: IncomingMessage): Promise<Answer> {
+    const form = new URLSearchParams(request.method === 'POST' ? await readBody(request) : '');
+    tokens.expire(form.get('token') ?? url.searchParams.get('token') ?? '');
+    return jsonAnswer(200, {});
+  }
+
+  /** What this part answers itself; undefined when the provider has answered. */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Answer | undefined> {
+    const url = new URL(request.url ?? '/', options.issuer());
+    const path = url.pathname.toLowerCase();
+    if (path === '/login/.well-known/openid-configuration') return jsonAnswer(200, discoveryDocument(options.issuer()));
+    if (path === '/login/.well-known/jwks') return jsonAnswer(200, (await key).jwks);
+    if (path === '/login/common/oauth/revoke') return revoke(url, request);
+    const provider = await (running ??= start());
+    if (path === '/login/logout') return signOut(url, provider, request, response);
+    if (path.startsWith(interactionPath)) return answerInteraction({ provider, directory, application }, request, response);
+    const rewritten = authorizeRequest(url);
+    if (rewritten !== undefined) request.url = rewritten;
+    else if (path === tokenPath) request.url = tokenPath;
+    else if (!path.startsWith(`${authorizePath}/`)) return technicalErrorPage(randomUUID(), undefined, 'There is nothing here.');
+    await provider.callback()(request, response);
+    return undefined;
+  }
+
+  return Promise.resolve({
+    async callback(request, response) {
+      const own = await answer(request, response);
+      if (own) send(response, own);
+    },
+    verifyAccessToken: (token) => Promise.resolve(tokens.holder(token)),
+    issueToken(customerId, name) {
+      const user = directory.customer(customerId)?.users.find((candidate) => candidate.user === name);
+      if (!user) return Promise.reject(new Error(`${name} is not a user of ${customerId}.`));
+      return Promise.resolve(tokens.issue(customerId, user, practiceApplication.clientId));
+    },
+    expireToken: tokens.expire,
+    registerClient: (entry) => void registered.set(entry.clientId, entry),
+  });
+}

@@ -1,0 +1,48 @@
+import { InstallerError } from '../contract/errors.ts';
+import type { TokenVault } from './port.ts';
+
+/** A token and when it stops being good, in milliseconds since the epoch. */
+export interface Grant {
+  readonly token: string;
+  readonly expires: number;
+}
+
+/** A token that is about to run out is not handed out any more; milliseconds. */
+const margin = 10_000;
+
+/**
+ * Keeps one access token in memory. It is out of reach of JSON.stringify, util.inspect and property access: there is no
+ * property that holds it.
+ * @param signInAgain gets a new token from the same person in the same tenant
+ */
+export function createTokenVault(first: Grant, signInAgain: () => Promise<Grant>, now: () => number): TokenVault {
+  let held: Grant | undefined = first;
+  let renewing: Promise<string> | undefined;
+  let forgotten = false;
+
+  const expired = (): InstallerError => new InstallerError('SIGN_IN_EXPIRED');
+
+  async function renew(): Promise<string> {
+    const grant = await signInAgain();
+    // Signing out meanwhile wins.
+    if (forgotten) throw expired();
+    held = grant;
+    return grant.token;
+  }
+
+  return {
+    token: () => (held && held.expires - margin > now() ? Promise.resolve(held.token) : Promise.reject(expired())),
+    renew() {
+      if (forgotten) return Promise.reject(expired());
+      held = undefined;
+      renewing ??= renew().finally(() => {
+        renewing = undefined;
+      });
+      return renewing;
+    },
+    forget() {
+      forgotten = true;
+      held = undefined;
+    },
+  };
+}
