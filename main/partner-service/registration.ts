@@ -5,8 +5,9 @@ import type { PartnerStatus } from '../provisioning/partner-step.ts';
 import type { Partner } from '../provisioning/installation.ts';
 import type { PlanChoices } from '../session.ts';
 import type { Identity } from '../sign-in/port.ts';
-import type { PartnerClient, RegistrationBody } from './client.ts';
+import type { PartnerClient } from './client.ts';
 import type { CompanyDetails } from './company.ts';
+import type { RegistrationBody } from './protocol.ts';
 
 /**
  * The partner's service as a run uses it: what is known there about this customer, what a registration would send,

@@ -1,15 +1,8 @@
 import type { ErrorCode, ErrorDetails } from '../contract/errors.ts';
+import type { NoAnswer, RawAnswer } from './exchange.ts';
 import type { Failure } from './failure.ts';
 import type { TenantCall } from './port.ts';
 import { isMissingRight, messageIn, type ServiceError, serviceErrorIn } from './service-error.ts';
-
-/** An answer as it came over the network. */
-export interface RawAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  /** Undefined when it is longer than is accepted, or not UTF-8. */
-  readonly text: string | undefined;
-}
 
 export type Judgement<T> =
   | { readonly good: true; readonly value: T }
@@ -29,7 +22,7 @@ export interface JudgeContext {
 /** Decides what an answer means. Only a 2xx that parses is good; everything else is a failure with a remedy. */
 export function judge<T>(answer: RawAnswer, call: TenantCall<T>, context: JudgeContext): Judgement<T> {
   const { status } = answer;
-  const body = parsed(answer);
+  const body = jsonIn(answer);
   if (status < 200 || status > 299) return { good: false, failure: refusal(answer, body, context) };
   if (!body.readable) {
     const details = { ...context.details, status, why: body.why };
@@ -37,13 +30,24 @@ export function judge<T>(answer: RawAnswer, call: TenantCall<T>, context: JudgeC
   }
   const error = serviceErrorIn(body.value, context.secrets);
   if (error) return { good: false, failure: inside200(error, context) };
-  const result = call.answer.safeParse(body.value);
-  if (result.success) return { good: true, value: result.data };
-  // The place only, never what stands there: answers hold people's data.
-  const path = result.error.issues[0]?.path.map(String).join('.').slice(0, 100) ?? '';
+  const result = parse(call, body.value);
+  if ('value' in result) return { good: true, value: result.value };
+  const { path } = result;
   const nothing = body.value === undefined;
   const details = { ...context.details, status, why: nothing ? 'empty' : 'shape', path };
   return bad('TENANT_ANSWER_UNREADABLE', details, 'unknown', nothing ? 'doubtful' : 'final');
+}
+
+/** @returns the value, or the place that does not fit; never what stands there, since answers hold people's data */
+function parse<T>(call: TenantCall<T>, value: unknown): { readonly value: T } | { readonly path: string } {
+  try {
+    const result = call.answer.safeParse(value);
+    if (result.success) return { value: result.data };
+    return { path: result.error.issues[0]?.path.map(String).join('.').slice(0, 100) ?? '' };
+  } catch {
+    // A schema that throws must not make an answered write look as if it had never been sent.
+    return { path: '' };
+  }
 }
 
 function bad(
@@ -55,12 +59,12 @@ function bad(
   return { good: false, failure: { code, details, happened, remedy } };
 }
 
-type Body =
+export type JsonBody =
   | { readonly readable: true; readonly value: unknown }
   | { readonly readable: false; readonly why: 'size' | 'html' | 'content-type' | 'json' };
 
 /** JSON, or nothing at all; a sign-in page or half an answer is neither. */
-function parsed({ text, headers }: RawAnswer): Body {
+export function jsonIn({ text, headers }: Pick<RawAnswer, 'text' | 'headers'>): JsonBody {
   if (text === undefined) return { readable: false, why: 'size' };
   if (text.trim() === '') return { readable: true, value: undefined };
   const type = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -75,6 +79,19 @@ function parsed({ text, headers }: RawAnswer): Body {
   }
 }
 
+/** A request without an answer. @param host where it went */
+export function judgeNone(none: NoAnswer, host: string, timeoutMs: number, details: ErrorDetails): Failure {
+  const happened = none.sent;
+  return none.reason === 'timeout'
+    ? {
+        code: 'TENANT_TIMED_OUT',
+        details: { ...details, seconds: Math.round(timeoutMs / 1000) },
+        happened,
+        remedy: 'outage',
+      }
+    : { code: 'TENANT_UNREACHABLE', details: { ...details, host, cause: none.cause }, happened, remedy: 'outage' };
+}
+
 /**
  * An error inside a 200. "Check the response object, not just the status": SuperOffice docs, agents-webapi.
  * A malformed request never reached the tenant's own code; anything else may have done part of its work.
@@ -86,7 +103,7 @@ function inside200(error: ServiceError, context: JudgeContext): Failure {
   return { code: 'TENANT_REFUSED', details, happened, remedy: 'final' };
 }
 
-function refusal(answer: RawAnswer, body: Body, context: JudgeContext): Failure {
+function refusal(answer: RawAnswer, body: JsonBody, context: JudgeContext): Failure {
   const { status, headers } = answer;
   const value = body.readable ? body.value : undefined;
   const error = serviceErrorIn(value, context.secrets);

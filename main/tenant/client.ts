@@ -2,7 +2,7 @@ import { asInstallerError, type ErrorCode, InstallerError } from '../contract/er
 import type { Waiting } from '../contract/events.ts';
 import type { Environment } from '../sign-in/environments.ts';
 import type { TokenVault } from '../sign-in/port.ts';
-import { type Judgement, judge } from './answer.ts';
+import { type Judgement, judge, judgeNone } from './answer.ts';
 import { callUrl } from './call-url.ts';
 import { exchange } from './exchange.ts';
 import { beforeSending, cancelled, errorOf, type Failure } from './failure.ts';
@@ -48,6 +48,9 @@ export interface Scope {
 }
 
 type Kind = 'read' | 'write';
+
+/** Far more than a whole list of any tenant; less than what would hurt. */
+const maxAnswerBytes = 64 * 1024 * 1024;
 
 /** Waits shorter than this are not worth a word. */
 const noticeable = 300;
@@ -200,25 +203,23 @@ class Attempt<T> {
     const details = { customerId, what: `${method} ${path}` };
     this.#signal?.throwIfAborted();
     this.#shared.sent[this.#kind] += 1;
-    const outcome = await exchange(
-      {
-        fetch,
-        url,
-        method,
-        headers: {
-          Authorization: `Bearer ${token}`,
-          Accept: 'application/json',
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...(userAgent === undefined ? {} : { 'User-Agent': userAgent }),
-        },
-        body: body === undefined ? undefined : JSON.stringify(body),
-        timeoutMs,
-        signal: this.#kind === 'read' ? this.#signal : undefined,
+    const outcome = await exchange({
+      fetch,
+      url,
+      method,
+      headers: {
+        Authorization: `Bearer ${token}`,
+        Accept: 'application/json',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(userAgent === undefined ? {} : { 'User-Agent': userAgent }),
       },
-      details,
-    );
+      body: body === undefined ? undefined : JSON.stringify(body),
+      timeoutMs,
+      maxBytes: maxAnswerBytes,
+      signal: this.#kind === 'read' ? this.#signal : undefined,
+    });
     turn.done();
-    if ('failure' in outcome) return this.#failed(outcome.failure, state, token);
+    if ('none' in outcome) return this.#failed(judgeNone(outcome.none, url.host, timeoutMs, details), state, token);
     const judgement = judge(outcome.answer, this.#call, {
       kind: this.#kind,
       details,
@@ -237,7 +238,8 @@ class Attempt<T> {
     if (isFrontDoor(failure)) {
       // A tenant that was suspended or deleted meanwhile answers before its web API does; the state API knows why.
       address.forget(state);
-      await orAborted(address.current(), this.#signal);
+      const why: unknown = await orAborted(address.current(), this.#signal).catch((thrown: unknown) => thrown);
+      if (why instanceof InstallerError && !passing.has(why.code)) throw why;
     }
     if (failure.remedy === 'expired' && !this.#renewed) {
       this.#renewed = true;
@@ -270,9 +272,10 @@ class Attempt<T> {
   }
 }
 
-/** Turned away in words that are not the web API's. */
-function isFrontDoor({ code, details }: Failure): boolean {
-  return (code === 'TENANT_REFUSED' || code === 'TENANT_NOT_FOUND') && details['message'] === '';
+/** Turned away in words that are not the web API's, so that certainly nothing happened. */
+function isFrontDoor({ code, details, happened }: Failure): boolean {
+  const refused = code === 'TENANT_REFUSED' || code === 'TENANT_NOT_FOUND';
+  return refused && happened === 'no' && details['message'] === '';
 }
 
 /** Ends the tries of one call. */

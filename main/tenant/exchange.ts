@@ -1,9 +1,18 @@
-import type { RawAnswer } from './answer.ts';
-import type { ErrorDetails } from '../contract/errors.ts';
-import type { Failure } from './failure.ts';
+/** An answer as it came over the network. */
+export interface RawAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Undefined when it is longer than is accepted, or not UTF-8. */
+  readonly text: string | undefined;
+}
 
-/** Far more than a whole list of any tenant; less than what would hurt. */
-const maxAnswerBytes = 64 * 1024 * 1024;
+/** Why there is no answer, and whether the request may have arrived all the same. */
+export interface NoAnswer {
+  readonly reason: 'timeout' | 'network';
+  /** The system's short name of it, such as `ECONNRESET`. */
+  readonly cause: string;
+  readonly sent: 'no' | 'unknown';
+}
 
 export interface Exchange {
   readonly fetch: typeof globalThis.fetch;
@@ -12,6 +21,8 @@ export interface Exchange {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | undefined;
   readonly timeoutMs: number;
+  /** A longer answer is not read to its end. */
+  readonly maxBytes: number;
   /** Ends the exchange where it stands; not given for a write, which is awaited once it was sent. */
   readonly signal: AbortSignal | undefined;
 }
@@ -23,9 +34,8 @@ export interface Exchange {
  */
 export async function exchange(
   request: Exchange,
-  details: ErrorDetails,
-): Promise<{ readonly answer: RawAnswer } | { readonly failure: Failure }> {
-  const { fetch, url, method, headers, body, timeoutMs, signal } = request;
+): Promise<{ readonly answer: RawAnswer } | { readonly none: NoAnswer }> {
+  const { fetch, url, method, headers, body, timeoutMs, maxBytes, signal } = request;
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(new DOMException('No answer in time.', 'TimeoutError')), timeoutMs);
   try {
@@ -40,26 +50,19 @@ export async function exchange(
       signal: signal ? AbortSignal.any([signal, timeout.signal]) : timeout.signal,
     };
     const response = await fetch(url, init);
-    const text = await textOf(response);
+    const text = await textOf(response, maxBytes);
     return { answer: { status: response.status, headers: response.headers, text } };
   } catch (thrown) {
     signal?.throwIfAborted();
-    if (timeout.signal.aborted) {
-      const seconds = Math.round(timeoutMs / 1000);
-      return {
-        failure: { code: 'TENANT_TIMED_OUT', details: { ...details, seconds }, happened: 'unknown', remedy: 'outage' },
-      };
-    }
-    const { cause, sent } = networkFailure(thrown);
-    const unreachable = { ...details, host: url.host, cause };
-    return { failure: { code: 'TENANT_UNREACHABLE', details: unreachable, happened: sent, remedy: 'outage' } };
+    if (timeout.signal.aborted) return { none: { reason: 'timeout', cause: 'timeout', sent: 'unknown' } };
+    return { none: { reason: 'network', ...networkFailure(thrown) } };
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** The body, or undefined when it is too long or not UTF-8. */
-async function textOf(response: Response): Promise<string | undefined> {
+async function textOf(response: Response, maxBytes: number): Promise<string | undefined> {
   const reader = response.body?.getReader();
   if (!reader) return '';
   const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -68,7 +71,7 @@ async function textOf(response: Response): Promise<string | undefined> {
   for (;;) {
     const { done, value } = await reader.read();
     if (!done) bytes += value.byteLength;
-    if (bytes > maxAnswerBytes) {
+    if (bytes > maxBytes) {
       await reader.cancel();
       return undefined;
     }

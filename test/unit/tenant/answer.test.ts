@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type JudgeContext, judge, type RawAnswer, retryAfterIn } from '../../../main/tenant/answer.ts';
+import { type JudgeContext, judge, retryAfterIn } from '../../../main/tenant/answer.ts';
+import type { RawAnswer } from '../../../main/tenant/exchange.ts';
 import type { Failure } from '../../../main/tenant/failure.ts';
 import type { TenantCall } from '../../../main/tenant/port.ts';
 
