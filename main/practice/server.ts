@@ -12,7 +12,7 @@ import { createRateLimit } from './rate-limit.ts';
 import { openStateFile } from './state-file.ts';
 import { seedTenants } from './state/seed.ts';
 import { createTenantGateway } from './tenant-gateway.ts';
-import { createTokenDesk } from './tokens.ts';
+import { createSuperId } from './superid/superid.ts';
 import { createWorld, type World } from './world.ts';
 
 /** The strict side of everything the documentation leaves open; `docs/practice-tenant.md` explains each. */
@@ -86,17 +86,21 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   const log = createCallLog(clock);
   const faults = createFaults();
   const webApi = createWebApi(quirks);
-  const tokens = createTokenDesk(world.directory, now);
-  const expired = new Set<string>();
+  const superId = await createSuperId({
+    issuer: () => world.origin(1),
+    directory: world.directory,
+    now,
+    webapiUrlClaim: quirks.webapiUrlClaim,
+  });
   const withinRate = createRateLimit(options.rate ?? 10, clock);
   const serve = createListener({
     world,
     log,
     faults,
-    gateway: createTenantGateway({ world, tokens, webApi, quirks, withinRate, expired }),
-    superId: notThere,
+    gateway: createTenantGateway({ world, tokens: superId, webApi, quirks, withinRate }),
+    superId: (request, response) => superId.callback(request, response),
     partnerService: notThere,
-    control: options.control ? createControl({ world, log, faults, tokens, webApi, now, changed }) : undefined,
+    control: options.control ? createControl({ world, log, faults, tokens: superId, webApi, now, changed }) : undefined,
     description: () => ({
       url: world.origin(1),
       clientId: practiceApplication.clientId,
@@ -105,7 +109,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     latency: options.latency ?? 0,
     now,
     expireToken: (token) => {
-      expired.add(token);
+      superId.expireToken(token);
     },
     changed,
   });

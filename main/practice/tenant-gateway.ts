@@ -33,8 +33,6 @@ export interface TenantGatewayOptions {
   readonly webApi: (request: WebApiRequest) => WebApiAnswer;
   readonly quirks: PracticeQuirks;
   readonly withinRate: RateLimit;
-  /** Tokens that a fault made invalid. */
-  readonly expired: ReadonlySet<string>;
 }
 
 /** What a call to the wrong listener gets. Source: SuperOffice docs, check-status (421 since November 2023). */
@@ -67,7 +65,7 @@ const refused = (answer: Answer): TenantAnswer => ({ answer, committed: false })
  * a token of this tenant; then answers it.
  */
 export function createTenantGateway(options: TenantGatewayOptions): (request: TenantRequest) => Promise<TenantAnswer> {
-  const { world, tokens, webApi, quirks, withinRate, expired } = options;
+  const { world, tokens, webApi, quirks, withinRate } = options;
 
   return async (request) => {
     const known = world.tenants.get(request.customerId);
@@ -79,7 +77,7 @@ export function createTenantGateway(options: TenantGatewayOptions): (request: Te
       return refused(error(429, 'SuperOffice.Exceptions.SoThrottledException', 'Too many calls.', headers));
     }
     const token = bearerToken(request.headers);
-    const holder = token === undefined || expired.has(token) ? undefined : await tokens.verifyAccessToken(token);
+    const holder = token === undefined ? undefined : await tokens.verifyAccessToken(token);
     // Looked up again: the tenant may have been replaced while the token was checked.
     const tenant = world.tenants.get(request.customerId);
     const person = tenant?.people.find((candidate) => candidate.user === holder?.user);
