@@ -52,10 +52,12 @@ export async function requestCode(flow: CodeFlow): Promise<TokenAnswer> {
     // Skips SuperID's tenant choice. Source: SuperOffice docs, …/sign-in-user/auth-code-flow.
     ...(flow.expectedCustomerId === undefined ? {} : { acr_values: `tenant:${flow.expectedCustomerId}` }),
   });
-  const callback = await agent.authorize({ url, redirectUri, environment: environment.name }, signal).catch((thrown) => {
-    if (signal.aborted) throw new InstallerError('CANCELLED');
-    throw asInstallerError(thrown);
-  });
+  const callback = await agent
+    .authorize({ url, redirectUri, environment: environment.name }, signal)
+    .catch((thrown) => {
+      if (signal.aborted) throw new InstallerError('CANCELLED');
+      throw asInstallerError(thrown);
+    });
   if (!leadsTo(callback, redirectUri)) throw new InstallerError('SIGN_IN_ANSWER_INVALID', { reason: 'redirect' });
   try {
     const answer = await oidc.authorizationCodeGrant(configuration, callback, {
@@ -76,7 +78,10 @@ interface Exchange {
   idToken: string | undefined;
 }
 
-function configure({ metadata, clientId, environment, fetch, signal }: CodeFlow, exchange: Exchange): oidc.Configuration {
+function configure(
+  { metadata, clientId, environment, fetch, signal }: CodeFlow,
+  exchange: Exchange,
+): oidc.Configuration {
   // SuperID's metadata does not mention public clients or PKCE, so both are set and not negotiated.
   const configuration = new oidc.Configuration(metadata, clientId, { token_endpoint_auth_method: 'none' }, oidc.None());
   configuration.timeout = answerTimeout / 1000;

@@ -84,7 +84,8 @@ class Visit {
       if (this.#signal.aborted) throw new InstallerError('CANCELLED');
       throw new InstallerError('SIGN_IN_UNREACHABLE', { host: url.host }, { cause });
     }
-    for (const line of response.headers.getSetCookie()) await this.#jar.setCookie(line, url.href, { ignoreError: true });
+    for (const line of response.headers.getSetCookie())
+      await this.#jar.setCookie(line, url.href, { ignoreError: true });
     return response;
   }
 

@@ -52,9 +52,12 @@ const isElement = (node: Node): node is Element => 'tagName' in node;
 const attribute = (element: Element, name: string): string =>
   element.attrs.find((candidate) => candidate.name === name)?.value ?? '';
 
+/** Style sheets are no text: they hang below a `style` element, which is passed over. */
 const textOf = (nodes: readonly Node[]): string =>
   nodes
-    .flatMap((node) => ('value' in node && (node.parentNode as { tagName?: string } | null)?.tagName !== 'style' ? [node.value] : []))
+    .flatMap((node) => ('value' in node && !isStyle(node.parentNode) ? [node.value] : []))
     .join(' ')
     .replace(/\s+/g, ' ')
     .trim();
+
+const isStyle = (node: Node | null): boolean => node !== null && isElement(node) && node.tagName === 'style';

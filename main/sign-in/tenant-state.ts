@@ -68,7 +68,8 @@ export async function readTenantState(
 function running(environment: Environment, customerId: string, state: State): RunningTenant {
   if (!state.Api || !URL.canParse(state.Api)) throw new InstallerError('TENANT_STATE_UNREADABLE', { customerId });
   const api = new URL(state.Api.replace(/\/+$/, ''));
-  if (!environment.mayReceiveToken(api)) throw new InstallerError('TENANT_HOST_REFUSED', { customerId, host: api.host });
+  if (!environment.mayReceiveToken(api))
+    throw new InstallerError('TENANT_HOST_REFUSED', { customerId, host: api.host });
   const validUntil = new Date(state.ValidUntil ?? Number.NaN);
   return {
     state: state.State,

@@ -10,6 +10,8 @@ export interface Grant {
 /** A token that is about to run out is not handed out any more; milliseconds. */
 const margin = 10_000;
 
+const expired = (): InstallerError => new InstallerError('SIGN_IN_EXPIRED');
+
 /**
  * Keeps one access token in memory. It is out of reach of JSON.stringify, util.inspect and property access: there is no
  * property that holds it.
@@ -19,8 +21,6 @@ export function createTokenVault(first: Grant, signInAgain: () => Promise<Grant>
   let held: Grant | undefined = first;
   let renewing: Promise<string> | undefined;
   let forgotten = false;
-
-  const expired = (): InstallerError => new InstallerError('SIGN_IN_EXPIRED');
 
   async function renew(): Promise<string> {
     const grant = await signInAgain();

@@ -1,5 +1,4 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import {
   type DirectoryCustomer,
   type DirectoryUser,
@@ -95,7 +94,8 @@ export async function superIdForTests(
     void superId.callback(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const address = server.address();
+  const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const directory = createDirectory(() => origin);
   const superId = await createSuperId({ directory, issuer: () => origin, ...options });
   return {

@@ -32,8 +32,9 @@ export function createAdapterFactory(
   return (name): Adapter => {
     const keyOf = (id: string): string => `${name}:${id}`;
     const first = (matches: (payload: AdapterPayload) => boolean): AdapterPayload | undefined =>
-      [...store].find(([key, entry]) => key.startsWith(`${name}:`) && entry.expires > now() && matches(entry.payload))?.[1]
-        .payload;
+      [...store].find(
+        ([key, entry]) => key.startsWith(`${name}:`) && entry.expires > now() && matches(entry.payload),
+      )?.[1].payload;
     return {
       upsert(id, payload, expiresIn = 3600) {
         if (store.size > 500) sweep();

@@ -100,7 +100,9 @@ function approve(
     return { finish: {} };
   }
   if (decision === 'cancel')
-    return { finish: { error: 'access_denied', error_description: 'The administrator did not approve the application.' } };
+    return {
+      finish: { error: 'access_denied', error_description: 'The administrator did not approve the application.' },
+    };
   return {
     show: consentPage({
       application: name,

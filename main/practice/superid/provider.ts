@@ -15,6 +15,9 @@ import type { SigningKey } from './signing-key.ts';
 
 export const tokenPath = '/login/common/oauth/tokens';
 
+/** SuperID's single-sign-on cookie. Source: SuperOffice docs, online/cookies. */
+export const sessionCookie = 'SoOnlineAuth';
+
 export interface ProviderOptions {
   readonly issuer: string;
   readonly directory: SuperIdDirectory;
@@ -26,10 +29,11 @@ export interface ProviderOptions {
   readonly grantGiven: (grantId: string, customerId: string) => void;
 }
 
+const prompt = (name: string, reason: string, check: (ctx: KoaContextWithOIDC) => boolean): Prompt =>
+  new Prompt({ name, requestable: false }, new Check(reason, reason, 'interaction_required', check));
+
 /** Open questions in the order they are asked: who, which tenant, may this application come in. */
 function questions(directory: SuperIdDirectory): Prompt[] {
-  const prompt = (name: string, reason: string, check: (ctx: KoaContextWithOIDC) => boolean): Prompt =>
-    new Prompt({ name, requestable: false }, new Check(reason, reason, 'interaction_required', check));
   return [
     prompt('login', 'no_session', (ctx) => ctx.oidc.session?.accountId === undefined),
     prompt('tenant', 'tenant_open', (ctx) => membershipOf(directory, ctx) === undefined),
@@ -66,8 +70,7 @@ function configuration(options: ProviderOptions): Configuration {
     pkce: { required: () => true },
     cookies: {
       keys: [randomBytes(32).toString('base64url')],
-      // SuperID's own single-sign-on cookie has this name. Source: SuperOffice docs, online/cookies.
-      names: { session: 'SoOnlineAuth', interaction: 'SoInteraction', resume: 'SoResume' },
+      names: { session: sessionCookie, interaction: 'SoInteraction', resume: 'SoResume' },
       long: { httpOnly: true, sameSite: 'lax', signed: true },
       short: { httpOnly: true, sameSite: 'lax', signed: true },
     },
@@ -100,6 +103,14 @@ function showAnswer(ctx: KoaContextWithOIDC, { status, headers = {}, body }: Ans
   ctx.body = body;
 }
 
+/**
+ * Native applications have no secret, and refreshing asks for one.
+ * Source: SuperOffice docs, api/authentication/online/sign-in-user/auth-code-flow.
+ */
+function refuseRefresh(): never {
+  throw new InvalidClient('client_secret is required');
+}
+
 /** The OpenID provider behind the practice SuperID, with SuperOffice's rules where they differ from the standard's. */
 export function createProvider(options: ProviderOptions): ProviderType {
   const provider = new Provider(options.issuer, configuration(options));
@@ -109,11 +120,6 @@ export function createProvider(options: ProviderOptions): ProviderType {
     return application !== undefined && isRegisteredRedirect(application, redirect);
   };
 
-  // Native applications have no secret, and refreshing asks for one.
-  // Source: SuperOffice docs, api/authentication/online/sign-in-user/auth-code-flow.
-  const refuseRefresh = (): never => {
-    throw new InvalidClient('client_secret is required');
-  };
   provider.registerGrantType('refresh_token', refuseRefresh, ['refresh_token', 'client_secret']);
 
   // `iss` in the redirect is a later extension that SuperID does not announce.

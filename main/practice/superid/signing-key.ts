@@ -22,7 +22,9 @@ const generate = promisify(generateKeyPair);
  */
 export async function createSigningKey(): Promise<SigningKey> {
   const { privateKey, publicKey } = await generate('rsa', { modulusLength: 2048 });
-  const digest = createHash('sha1').update(publicKey.export({ type: 'spki', format: 'der' })).digest();
+  const digest = createHash('sha1')
+    .update(publicKey.export({ type: 'spki', format: 'der' }))
+    .digest();
   const kid = digest.toString('hex').toUpperCase();
   const x5t = digest.toString('base64url');
   const { n, e } = publicKey.export({ format: 'jwk' });
@@ -35,9 +37,10 @@ export async function createSigningKey(): Promise<SigningKey> {
   };
 }
 
+const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
+
 /** A compact RS256 token with exactly this header. */
 export function signToken(header: object, payload: object, privateKey: KeyObject): string {
-  const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
   const content = `${encode(header)}.${encode(payload)}`;
   return `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`;
 }

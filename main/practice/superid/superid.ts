@@ -1,18 +1,18 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { KoaContextWithOIDC, Provider } from 'oidc-provider';
+import type { Provider } from 'oidc-provider';
 import { type DirectoryApplication, practiceApplication, type SuperIdDirectory } from '../directory.ts';
 import { type Answer, jsonAnswer, readBody, send } from '../http/exchange.ts';
 import type { TokenDesk } from '../tokens.ts';
-import { accessTokenLifetime, createAccessTokens } from './access-tokens.ts';
+import { createAccessTokens } from './access-tokens.ts';
 import { authorizePath, authorizeRequest } from './authorize-request.ts';
 import { discoveryDocument } from './discovery.ts';
-import { idTokenPayload } from './identity-claims.ts';
 import { answerInteraction, interactionPath } from './interaction.ts';
 import { signedOutPage, technicalErrorPage } from './pages.ts';
-import { createProvider, tokenPath } from './provider.ts';
+import { createProvider, sessionCookie, tokenPath } from './provider.ts';
 import { isRegisteredRedirect } from './redirects.ts';
 import { createSigningKey } from './signing-key.ts';
+import { answerWithSuperIdTokens } from './token-answer.ts';
 
 export interface SuperIdOptions {
   readonly directory: SuperIdDirectory;
@@ -51,59 +51,35 @@ export function createSuperId(options: SuperIdOptions): Promise<SuperId> {
   let running: Promise<Provider> | undefined;
 
   async function start(): Promise<Provider> {
+    const signingKey = await key;
     const provider = createProvider({
       issuer: options.issuer(),
       directory,
       application,
-      key: await key,
+      key: signingKey,
       errors: options.errors ?? 'page',
       grantGiven: (grantId, customerId) => void tenantOfGrant.set(grantId, customerId),
     });
-    provider.use(async (ctx, next) => {
-      await next();
-      if (ctx.path === tokenPath && ctx.status === 200) await answerWithSuperIdTokens(ctx as unknown as KoaContextWithOIDC);
-    });
+    provider.on('grant.success', (ctx) =>
+      answerWithSuperIdTokens(ctx, {
+        issuer: options.issuer(),
+        directory,
+        tokens,
+        key: signingKey,
+        tenantOf: (grantId) => tenantOfGrant.get(grantId),
+        now,
+        withWebApiUrl: options.webapiUrlClaim ?? false,
+      }),
+    );
     return provider;
   }
 
-  /** Puts SuperOffice's tokens in place of the provider's. Source: SuperOffice docs, …/sign-in-user/auth-code-flow. */
-  async function answerWithSuperIdTokens(ctx: KoaContextWithOIDC): Promise<void> {
-    const code = ctx.oidc.entities.AuthorizationCode;
-    const customer = directory.customer(tenantOfGrant.get(code?.grantId ?? '') ?? '');
-    const user = customer?.users.find((candidate) => candidate.user === code?.accountId);
-    const clientId = ctx.oidc.client?.clientId;
-    if (!customer || !user || clientId === undefined) {
-      ctx.status = 400;
-      ctx.body = { error: 'invalid_grant' };
-      return;
-    }
-    const payload = idTokenPayload({
-      issuer: options.issuer(),
-      clientId,
-      customer,
-      user,
-      nonce: code?.nonce,
-      now: now(),
-      withWebApiUrl: options.webapiUrlClaim ?? false,
-    });
-    ctx.body = {
-      token_type: 'Bearer',
-      access_token: tokens.issue(customer.customerId, user, clientId),
-      expires_in: accessTokenLifetime,
-      refresh_token: randomBytes(48).toString('base64url'),
-      id_token: (await key).sign(payload),
-    };
-  }
-
-  /** Ends the single sign-on. Source of the path: SuperID's discovery document. */
-  async function signOut(url: URL, provider: Provider, request: IncomingMessage, response: ServerResponse) {
-    const ctx = provider.createContext(request, response);
-    const session = await provider.Session.get(ctx as KoaContextWithOIDC);
-    await session.destroy();
-    ctx.cookies.set('SoOnlineAuth', null);
+  /** Ends the single sign-on: without its cookie a browser is nobody. Source of the path: SuperID's discovery document. */
+  function signOut(url: URL): Answer {
     const to = url.searchParams.get('redirect_uri') ?? '';
     const known = [practiceApplication, ...registered.values()].some((entry) => isRegisteredRedirect(entry, to));
-    return known ? { status: 302, headers: { location: to } } : signedOutPage();
+    const page = known ? { status: 302, headers: { location: to } } : signedOutPage();
+    return { ...page, headers: { ...page.headers, 'set-cookie': `${sessionCookie}=; path=/; max-age=0; httponly` } };
   }
 
   async function revoke(url: URL, request: IncomingMessage): Promise<Answer> {
@@ -119,13 +95,15 @@ export function createSuperId(options: SuperIdOptions): Promise<SuperId> {
     if (path === '/login/.well-known/openid-configuration') return jsonAnswer(200, discoveryDocument(options.issuer()));
     if (path === '/login/.well-known/jwks') return jsonAnswer(200, (await key).jwks);
     if (path === '/login/common/oauth/revoke') return revoke(url, request);
+    if (path === '/login/logout') return signOut(url);
     const provider = await (running ??= start());
-    if (path === '/login/logout') return signOut(url, provider, request, response);
-    if (path.startsWith(interactionPath)) return answerInteraction({ provider, directory, application }, request, response);
+    if (path.startsWith(interactionPath))
+      return answerInteraction({ provider, directory, application }, request, response);
     const rewritten = authorizeRequest(url);
     if (rewritten !== undefined) request.url = rewritten;
     else if (path === tokenPath) request.url = tokenPath;
-    else if (!path.startsWith(`${authorizePath}/`)) return technicalErrorPage(randomUUID(), undefined, 'There is nothing here.');
+    else if (!path.startsWith(`${authorizePath}/`))
+      return technicalErrorPage(randomUUID(), undefined, 'There is nothing here.');
     await provider.callback()(request, response);
     return undefined;
   }
@@ -141,7 +119,7 @@ export function createSuperId(options: SuperIdOptions): Promise<SuperId> {
       if (!user) return Promise.reject(new Error(`${name} is not a user of ${customerId}.`));
       return Promise.resolve(tokens.issue(customerId, user, practiceApplication.clientId));
     },
-    expireToken: tokens.expire,
+    expireToken: (token) => tokens.expire(token),
     registerClient: (entry) => void registered.set(entry.clientId, entry),
   });
 }
