@@ -5,8 +5,8 @@ import { createControl } from './control/control.ts';
 import { createFaults } from './control/faults.ts';
 import { createWebApi } from './crm/web-api.ts';
 import { practiceApplication } from './directory.ts';
-import { send, textAnswer } from './http/exchange.ts';
 import { createListener, type PassThrough } from './listener.ts';
+import { createPracticePartnerService } from './partner-service.ts';
 import type { PracticeCustomer, PracticeOptions, PracticeQuirks, PracticeServer } from './port.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { openStateFile } from './state-file.ts';
@@ -68,10 +68,6 @@ const now = () => new Date();
 
 const clock = () => performance.now();
 
-const notThere: PassThrough = (_request, response) => {
-  send(response, textAnswer(404, 'There is nothing here.'));
-};
-
 /**
  * Serves the practice SuperOffice on 127.0.0.1 until it is stopped.
  * @throws Error when the port is taken, or when the state file is there and cannot be understood
@@ -92,6 +88,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     now,
     webapiUrlClaim: quirks.webapiUrlClaim,
   });
+  const partnerService = createPracticePartnerService(stateFile.store('partner-service'));
   const withinRate = createRateLimit(options.rate ?? 10, clock);
   const serve = createListener({
     world,
@@ -99,7 +96,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     faults,
     gateway: createTenantGateway({ world, tokens: superId, webApi, quirks, withinRate }),
     superId: (request, response) => superId.callback(request, response),
-    partnerService: notThere,
+    partnerService: async (request, response) => void (await partnerService(request, response)),
     control: options.control ? createControl({ world, log, faults, tokens: superId, webApi, now, changed }) : undefined,
     description: () => ({
       url: world.origin(1),

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { JsonStore } from './json-store.ts';
 import { exportTenant } from './state/normalised-export.ts';
 import { importTenant } from './state/normalised-import.ts';
 import { tenantStateSchema } from './state/normalised-schema.ts';
@@ -21,11 +20,18 @@ const fileSchema = z.object({
   stores: z.record(z.string(), z.unknown()),
 });
 
+/** JSON values by key. */
+export interface KeyedStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  delete(key: string): void;
+}
+
 export interface StateFile {
   /** What the file held when it was opened; undefined when there was none. */
   readonly tenants: readonly Tenant[] | undefined;
-  /** A named value beside the tenants. */
-  store(name: string): JsonStore;
+  /** Values beside the tenants, by key; `area` keeps those of different users apart. */
+  store(area: string): KeyedStore;
   /** Saves soon: changes that come close together are written together, one write at a time. */
   save(): void;
   /** Waits until everything is in the file. @throws Error when it could not be written */
@@ -145,13 +151,19 @@ export async function openStateFile(options: StateFileOptions): Promise<StateFil
 
   return {
     tenants,
-    store: (name) => ({
-      read: () => stores.get(name),
-      write(value) {
-        stores.set(name, value);
-        save();
-      },
-    }),
+    store(area) {
+      const place = (key: string) => `${area}/${key}`;
+      return {
+        get: (key) => stores.get(place(key)),
+        set(key, value) {
+          stores.set(place(key), value);
+          save();
+        },
+        delete(key) {
+          if (stores.delete(place(key))) save();
+        },
+      };
+    },
     save,
     async flush() {
       flushing = true;

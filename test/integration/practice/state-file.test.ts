@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startPractice } from '../../../main/practice/server.ts';
-import { object, objects, startCaller } from './caller.ts';
+import { object, objects, send, startCaller } from './caller.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -32,6 +32,34 @@ describe('the state file of the practice server', () => {
     expect(calls).toHaveLength(2);
     expect(objects(await second.call('GET', '/v1/List/WebPanel/Items'))).toHaveLength(1);
     await second.stop();
+  });
+
+  it('keeps what the practice partner service registered', async () => {
+    const stateFile = path.join(folder, 'practice.json');
+    const registrations = '/partner-service/partner.example/registrations';
+    const key = '0123456789abcdef0123456789abcdef';
+    const body = {
+      schemaVersion: 1,
+      application: { id: 'com.acme.offers', version: '1.0.0' },
+      environment: 'practice',
+      customerId: 'Cust10001',
+      company: {},
+      offer: null,
+      created: {},
+      wants: ['tenantKey'],
+    };
+    const first = await startCaller({ stateFile });
+    const headers = { 'idempotency-key': key, 'content-type': 'application/json' };
+    const registered = await send(first.server.url + registrations, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    await first.stop();
+    const second = await startCaller({ stateFile });
+    const asked = await send(`${second.server.url}${registrations}/${key}`);
+    await second.stop();
+    expect([registered.status, asked.status, asked.json]).toEqual([201, 200, registered.json]);
   });
 
   it('is replaced as a whole and leaves nothing else behind', async () => {
