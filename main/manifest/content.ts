@@ -8,6 +8,9 @@ const maxDepth = 32;
 /** How many values may come from repeating an anchor; a few hundred is far more than a person needs. */
 const maxRepeated = 5_000;
 
+/** A file with more is damaged rather than mistaken. */
+const maxProblems = 1_000;
+
 export interface ContentProblem extends TextProblem {
   readonly path: Path;
 }
@@ -144,6 +147,7 @@ class Walk {
   }
 
   #report(node: unknown, path: Path, rule: string, message: string, hint: string): void {
+    if (this.problems.length >= maxProblems) return;
     this.problems.push({ rule, offset: startOf(node) ?? 0, path, message, hint });
   }
 }

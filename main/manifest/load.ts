@@ -9,6 +9,9 @@ import { salvage } from './salvage.ts';
 import { type Manifest, manifestSchema } from './schema.ts';
 import { readSource, type Source, type TextProblem } from './source.ts';
 
+/** So many problems are told at once; a file with more is damaged rather than mistaken. */
+export const maxProblems = 1_000;
+
 export type ParsedManifest =
   | {
       readonly ok: true;
@@ -54,7 +57,9 @@ function check({ value, writtenAt }: Content): { readonly manifest?: Manifest; r
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return { findings: [notAMap] };
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return { manifest: parsed.data, findings: lintManifest(parsed.data, kinds) };
-  const refused = explainIssues(parsed.error.issues, { root: value, schema: manifestJsonSchema(), writtenAt });
+  const { issues } = parsed.error;
+  const refused = explainIssues(issues.slice(0, maxProblems), { root: value, schema: manifestJsonSchema(), writtenAt });
+  if (issues.length > maxProblems) return { findings: refused };
   return { findings: [...refused, ...errorsInTheRest(value, refused)] };
 }
 

@@ -1,6 +1,6 @@
 import { languages } from '../contract/text.ts';
 import type { ResourceKind } from '../resources/kind.ts';
-import type { Finding, Path } from './diagnostic.ts';
+import { type Finding, valueAt } from './diagnostic.ts';
 import type { Manifest } from './schema.ts';
 import { textsIn, translationsIn } from './texts.ts';
 
@@ -10,6 +10,7 @@ export type Rule = (manifest: Manifest, kinds: readonly ResourceKind<unknown>[])
 /** Rules that belong to no kind of resource. Each id is explained in docs/manifest.md. */
 export const manifestRules: readonly Rule[] = [
   uniqueKeys,
+  uniqueIdentities,
   reservedName,
   supportContact,
   iconPath,
@@ -24,32 +25,54 @@ export const manifestRules: readonly Rule[] = [
 ];
 
 function uniqueKeys(manifest: Manifest): readonly Finding[] {
-  const sections: readonly (readonly [Path, readonly unknown[]])[] = [
-    [['offers'], manifest.offers],
-    [['manual'], manifest.manual],
-    ...Object.entries(manifest.resources).map(([name, entries]) => [['resources', name], entries] as const),
-  ];
-  return sections.flatMap(([section, entries]) => repeatedKeys(section, entries));
+  return [...repeatedKeys('offers', manifest.offers), ...repeatedKeys('manual', manifest.manual)];
 }
 
-function repeatedKeys(section: Path, entries: readonly unknown[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return entries.flatMap((entry, index): readonly Finding[] => {
-    const key = entry !== null && typeof entry === 'object' && 'key' in entry ? entry.key : undefined;
-    if (typeof key !== 'string') return [];
-    if (!seen.has(key)) {
-      seen.add(key);
-      return [];
-    }
-    return [
-      {
-        rule: 'manifest/key-unique',
-        severity: 'error',
-        path: [...section, index, 'key'],
-        message: `The key "${key}" is used twice in \`${String(section.at(-1))}\`.`,
-        hint: 'Give this entry a key of its own. Do not change the key of the entry that was published first.',
-      },
-    ];
+function repeatedKeys(section: string, entries: readonly { readonly key: string }[]): readonly Finding[] {
+  const keys = entries.map(({ key }) => key);
+  return keys.flatMap((key, index): readonly Finding[] =>
+    keys.indexOf(key) === index
+      ? []
+      : [
+          {
+            rule: 'duplicate/key',
+            severity: 'error',
+            path: [section, index, 'key'],
+            message: `The key "${key}" is used twice in \`${section}\`.`,
+            hint: 'Give this entry a key of its own. Do not change the key of the entry that was published first.',
+          },
+        ],
+  );
+}
+
+/**
+ * What recognises a thing in the tenant has to be its own. Keys are unique in a section, but a panel and a button
+ * with the same key would get the same ProgId and the same window name in the same list.
+ */
+function uniqueIdentities(manifest: Manifest, kinds: readonly ResourceKind<unknown>[]): readonly Finding[] {
+  const seen = new Map<string, string>();
+  return kinds.flatMap((kind) => {
+    const entries = manifest.resources[kind.section] ?? [];
+    return kind.desire(entries, manifest.app, manifest.resources).flatMap((desired) => {
+      const identities = { ProgId: desired.progId, WindowName: desired.fields['WindowName'] };
+      return Object.entries(identities).flatMap(([label, value]): readonly Finding[] => {
+        if (typeof value !== 'string') return [];
+        const identity = `${desired.collection} ${label} ${value.toLowerCase()}`;
+        const other = seen.get(identity);
+        if (other === undefined) seen.set(identity, desired.id);
+        if (other === undefined || other === desired.id) return [];
+        const index = entries.findIndex((entry) => valueAt(entry, ['key']) === desired.key);
+        return [
+          {
+            rule: label === 'ProgId' ? 'duplicate/prog-id' : 'duplicate/window-name',
+            severity: 'error',
+            path: ['resources', kind.section, index],
+            message: `${label} "${value}" belongs to ${other} already.`,
+            hint: 'Give this entry another key (or its own `progId` and `windowName`): both are unique in a tenant.',
+          },
+        ];
+      });
+    });
   });
 }
 

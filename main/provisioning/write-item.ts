@@ -4,7 +4,6 @@ import type { Actual, Desired, WriteContext } from '../resources/kind.ts';
 import { WriteError } from '../tenant/write-error.ts';
 import type { ApplyInput } from './apply.ts';
 import { visibleToField } from './compare.ts';
-import { canonicalJson } from './digest.ts';
 import { identify } from './identify.ts';
 import { registerId, withPartnerValues } from './partner-step.ts';
 import type { Work } from './plan-parts.ts';
@@ -68,17 +67,17 @@ export class ItemWriter {
     }
     const work = this.#workOf(item);
     const context = this.#contextFor(work);
-    if (work.actual) await requireUntouched(item, work, work.actual, context);
+    if (item.action === 'create') return work.kind.create(this.#wanted(work), context);
+    if (!work.actual) throw new InstallerError('INTERNAL', { message: `${item.id} has nothing to change` });
+    const actual = await untouched(item, work, work.actual, context);
     if (item.action === 'remove') {
-      if (work.actual) await work.kind.remove(work.actual, context);
+      await work.kind.remove(actual, context);
       return undefined;
     }
     const desired = this.#wanted(work);
-    if (item.action === 'create') return work.kind.create(desired, context);
-    if (!work.actual) throw new InstallerError('INTERNAL', { message: `${item.id} has nothing to change` });
-    if (item.action !== 'adopt') return work.kind.update(desired, work.actual, context);
+    if (item.action !== 'adopt') return work.kind.update(desired, actual, context);
     const fields = item.changes.map((change) => change.field).filter((field) => field !== visibleToField);
-    return fields.length === 0 ? work.actual : work.kind.update(restricted(desired, fields), work.actual, context);
+    return fields.length === 0 ? actual : work.kind.update(restricted(desired, fields), actual, context);
   }
 
   /** @returns what is there, undefined when it is gone as it should be, or that nothing was done */
@@ -124,18 +123,18 @@ function holds(actual: Actual, desired: Desired, { kind }: Work): boolean {
 }
 
 /**
- * What was approved is what is changed: an object that somebody else has touched since goes back to review. That a
- * deleted one has come back, as items do with their list, is only what was wanted.
+ * The object as it is right now. What was approved is what is changed: an object that somebody else has touched since
+ * goes back to review. That a deleted one has come back, as items do with their list, is only what was wanted.
  * @throws InstallerError PLAN_STALE
  */
-async function requireUntouched(item: PlanItem, work: Work, seen: Actual, context: WriteContext): Promise<void> {
+async function untouched(item: PlanItem, work: Work, seen: Actual, context: WriteContext): Promise<Actual> {
   const now = await work.kind.again(seen, context);
   const same =
     now !== undefined &&
     (now.deleted === seen.deleted || (item.action === 'restore' && !now.deleted)) &&
-    now.progId === seen.progId &&
-    canonicalJson(now.fields) === canonicalJson(seen.fields);
+    Object.entries(seen.fields).every(([field, value]) => now.fields[field] === value);
   if (!same) throw new InstallerError('PLAN_STALE', { name: seen.name });
+  return now;
 }
 
 /** Only some of the wanted fields: adopting leaves everything else as it is. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text.ts';
-import type { ApplicationInfo, Desired, EntryProblem, ManifestResources, ResourceKind } from './kind.ts';
+import type { Actual, ApplicationInfo, Desired, EntryProblem, ManifestResources, ResourceKind } from './kind.ts';
 import {
   lengths,
   lintDescription,
@@ -250,13 +250,11 @@ export const button: ResourceKind<ButtonEntry> = {
   publish: (collection) => (collection === taskMenusCollection ? 'RebuildTaskMenuDeltas' : 'RebuildWebpanelDeltas'),
   desire: (entries, application, manifest) => entries.map((one) => desire(one, application, manifest)),
   read: (id, context) => (id === taskMenusCollection ? readTaskMenus(context) : undefined),
-  again: (actual, context) =>
-    'TaskMenuId' in actual.entity ? taskMenuAgain(actual, context) : panelAgain(actual, context),
+  again: (actual, context) => (isTaskMenu(actual) ? taskMenuAgain(actual, context) : panelAgain(actual, context)),
   create: (desired, context) => (isTask(desired) ? createTaskMenu(desired, context) : createPanel(desired, context)),
   update: (desired, actual, context) =>
     isTask(desired) ? updateTaskMenu(desired, actual, context) : updatePanel(desired, actual, context),
-  remove: (actual, context) =>
-    'TaskMenuId' in actual.entity ? removeTaskMenu(actual, context) : removePanel(actual, context),
+  remove: (actual, context) => (isTaskMenu(actual) ? removeTaskMenu(actual, context) : removePanel(actual, context)),
   recipe: (desired) =>
     isTask(desired) ? taskRecipe(desired) : panelRecipe(desired, phrase('button.goal'), phrase('button.check')),
   lint: (entries, application, manifest) => [
@@ -271,4 +269,8 @@ export const button: ResourceKind<ButtonEntry> = {
 
 function isTask(desired: Desired): boolean {
   return desired.collection === taskMenusCollection;
+}
+
+function isTaskMenu(actual: Actual): boolean {
+  return !('WebPanelId' in actual.entity);
 }

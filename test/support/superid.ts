@@ -1,4 +1,6 @@
 import { createServer } from 'node:http';
+import { z } from 'zod';
+import { InstallerError } from '../../main/contract/errors.ts';
 import {
   type DirectoryCustomer,
   type DirectoryUser,
@@ -7,6 +9,9 @@ import {
 } from '../../main/practice/directory.ts';
 import { createSuperId, type SuperId, type SuperIdOptions } from '../../main/practice/superid/superid.ts';
 import { type Environment, practiceEnvironment } from '../../main/sign-in/environments.ts';
+import { createHttpFollowAgent } from '../../main/sign-in/http-follow-agent.ts';
+import type { AuthorizationAgent } from '../../main/sign-in/port.ts';
+import { type SignedIn, signIn } from '../../main/sign-in/sign-in.ts';
 
 /** A practice SuperID on a port of its own, with two customers. */
 export interface SuperIdForTests {
@@ -109,4 +114,65 @@ export async function superIdForTests(
         server.closeAllConnections();
       }),
   };
+}
+
+export interface SignInChoice {
+  readonly user?: string;
+  readonly password?: string;
+  readonly redirect?: string;
+  readonly expectedCustomerId?: string;
+  /** The tenant the person chooses where SuperID asks. */
+  readonly customerId?: string;
+  readonly approve?: boolean;
+  readonly agent?: AuthorizationAgent;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly signal?: AbortSignal;
+  readonly clock?: () => number;
+}
+
+/** Signs in as the product does; the administrator of Cust10001 unless told otherwise. */
+export function signInTo(environment: Environment, choice: SignInChoice = {}): Promise<SignedIn> {
+  const { user = people.admin, customerId, approve, expectedCustomerId, fetch, clock } = choice;
+  return signIn({
+    environment,
+    clientId: practiceApplication.clientId,
+    redirect: choice.redirect ?? 'http://127.0.0.1',
+    agent:
+      choice.agent ??
+      createHttpFollowAgent({
+        user,
+        password: choice.password ?? password,
+        ...(customerId === undefined ? {} : { customerId }),
+        ...(approve === undefined ? {} : { approve }),
+      }),
+    ...(expectedCustomerId === undefined ? {} : { expectedCustomerId }),
+    ...(fetch ? { fetch } : {}),
+    signal: choice.signal ?? new AbortController().signal,
+    ...(clock ? { clock } : {}),
+  });
+}
+
+/** A fetch that lets a test rewrite the JSON answers of addresses that match; everything else goes through. */
+export function rewritingFetch(
+  path: string,
+  rewrite: (json: Record<string, unknown>) => unknown,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const response = await globalThis.fetch(input, init);
+    if (!new URL(input instanceof Request ? input.url : input).pathname.endsWith(path)) return response;
+    return Response.json(rewrite(jsonObject.parse(await response.json())), { status: response.status });
+  };
+}
+
+const jsonObject = z.record(z.string(), z.unknown());
+
+/** The code and details an attempt fails with; fails itself when the attempt succeeds. */
+export async function failureOf(attempt: Promise<unknown>): Promise<{ code: string; details: unknown }> {
+  try {
+    await attempt;
+  } catch (thrown) {
+    if (thrown instanceof InstallerError) return { code: thrown.code, details: thrown.details };
+    throw thrown;
+  }
+  throw new Error('expected a failure');
 }

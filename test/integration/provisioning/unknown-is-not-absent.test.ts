@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../../main/contract/plan.ts';
 import { InstallerError } from '../../../main/contract/errors.ts';
 import type { LoadedManifest } from '../../../main/manifest/loaded.ts';
+import { quickInstallation } from '../../support/installation.ts';
 import { type Fault, type Practice, practiceForTests, sample } from '../../support/practice.ts';
 
 let practice: Practice;
@@ -24,7 +25,7 @@ const broken: readonly Fault[] = [
 
 describe.each(broken)('a list that answers %o', (fault) => {
   it('blocks exactly what lives in it, and nothing is written for that', async () => {
-    const session = await practice.session(offers);
+    const session = await quickInstallation(practice, offers);
     await practice.faults([{ ...fault, match: { path: '/List/WebPanel/Items$' } }]);
     const plan = await session.plan('install');
     const blocked = plan.items.filter((item) => item.action === 'blocked');
@@ -38,7 +39,7 @@ describe.each(broken)('a list that answers %o', (fault) => {
 
 describe('ownership marks that cannot be read', () => {
   it.each(broken)('stop everything when they answer %o', async (fault) => {
-    const session = await practice.session(offers);
+    const session = await quickInstallation(practice, offers);
     await practice.faults([{ ...fault, match: { path: '/GetApplicationKeys$' } }]);
     await expect(session.plan('install')).rejects.toBeInstanceOf(InstallerError);
     expect(await writes()).toEqual([]);
