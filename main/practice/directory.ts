@@ -51,7 +51,7 @@ export interface DirectoryApplication {
 }
 
 /** Which applications may enter which tenants. Changes are part of the tenant's state. */
-export interface DirectoryApprovals {
+interface DirectoryApprovals {
   has(clientId: string, customerId: string): boolean;
   /** @param by the user name of the administrator who pressed "I approve" */
   approve(clientId: string, customerId: string, by: string): void;

@@ -16,7 +16,7 @@ import { createSuperId } from './superid/superid.ts';
 import { createWorld, type World } from './world.ts';
 
 /** The strict side of everything the documentation leaves open; `docs/practice-tenant.md` explains each. */
-export const strictQuirks: PracticeQuirks = {
+const strictQuirks: PracticeQuirks = {
   duplicateNameStatus: 500,
   missingRightStatus: 403,
   createdVisibleTo: 'nobody',

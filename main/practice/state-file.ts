@@ -21,7 +21,7 @@ const fileSchema = z.object({
 });
 
 /** JSON values by key. */
-export interface KeyedStore {
+interface KeyedStore {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   delete(key: string): void;

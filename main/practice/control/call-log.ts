@@ -21,7 +21,7 @@ export interface CallLog {
   clear(): void;
 }
 
-export interface OpenCall {
+interface OpenCall {
   finish(outcome: Pick<LoggedCall, 'status' | 'committed'>): void;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const faultSchema = z.strictObject({
+const faultSchema = z.strictObject({
   match: z
     .strictObject({
       method: z.string().optional(),
@@ -63,7 +63,7 @@ export interface Faults {
 }
 
 /** A small seeded generator (mulberry32), so that a run with the same seed is the same run. */
-export function seededRandom(seed: number): () => number {
+function seededRandom(seed: number): () => number {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,11 +1,11 @@
 import { badRequest, invalidValue } from '../http/api-error.ts';
 
-export type Scalar = string | number | boolean | null;
+type Scalar = string | number | boolean | null;
 
 /** The stored values of one object, by the carrier's own field names; the id is kept apart. */
 export type Values = Readonly<Record<string, Scalar>>;
 
-export type Field =
+type Field =
   | {
       readonly type: 'text';
       readonly max?: number;

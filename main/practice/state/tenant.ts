@@ -38,7 +38,7 @@ export interface Person {
   readonly functionRights: readonly string[];
 }
 
-export interface Approval {
+interface Approval {
   readonly clientId: string;
   readonly by: string;
   /** ISO 8601, UTC. */
@@ -76,7 +76,7 @@ export interface Tenant {
 }
 
 /** Ids of own lists start above this in a fresh tenant. */
-export const lastStandardListId = 105;
+const lastStandardListId = 105;
 
 export function createTenant(
   identity: Pick<Tenant, 'customerId' | 'company' | 'people' | 'state' | 'host'>,

@@ -3,7 +3,7 @@ import type { PracticeOptions, PracticeServer } from '../../../main/practice/por
 import { startPractice } from '../../../main/practice/server.ts';
 
 export const anything = z.record(z.string(), z.unknown());
-export const many = z.array(anything);
+const many = z.array(anything);
 
 export interface Reply {
   readonly status: number;
@@ -23,7 +23,7 @@ export interface Caller {
   readonly stop: () => Promise<void>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   readonly customerId?: string;
   readonly user?: string;
   readonly headers?: Readonly<Record<string, string>>;
