@@ -9,7 +9,7 @@ import { beforeSending, cancelled, errorOf, type Failure } from './failure.ts';
 import { type Patience, type Tries, usualPatience, waitBeforeNextTry } from './patience.ts';
 import type { Tenant, TenantCall } from './port.ts';
 import type { RateLimiter, Turn } from './rate-limiter.ts';
-import { createTenantAddress, type TenantAddress, type TenantState } from './tenant-address.ts';
+import { createTenantAddress, type ReadTenantState, type TenantAddress, type TenantState } from './tenant-address.ts';
 import { orAborted, systemTime, type Time } from './time.ts';
 
 export interface TenantClientOptions {
@@ -20,8 +20,7 @@ export interface TenantClientOptions {
   readonly fetch?: typeof globalThis.fetch;
   /** Shared by everything that talks to this tenant. */
   readonly limiter: RateLimiter;
-  /** Asks the state API. @throws InstallerError */
-  readonly readState: (customerId: string, signal: AbortSignal) => Promise<TenantState>;
+  readonly readState: ReadTenantState;
   readonly onWaiting?: (waiting: Waiting) => void;
   /** How long one request may take, with its answer; milliseconds. */
   readonly timeoutMs?: number;

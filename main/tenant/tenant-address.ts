@@ -1,19 +1,20 @@
-import { type ErrorCode, InstallerError } from '../contract/errors.ts';
+import { InstallerError } from '../contract/errors.ts';
 import type { Environment } from '../sign-in/environments.ts';
 import { requireOwnApi } from './call-url.ts';
 import type { Time } from './time.ts';
 
-/** What the state API says of a tenant. */
+/** A tenant whose web API answers, as the state API says. */
 export interface TenantState {
-  /** Such as `Running`, `OnlineMaintenance`, `Suspended`. */
+  /** `Running` or `OnlineMaintenance`. */
   readonly state: string;
-  /** Whether the web API answers: in `Running` and `OnlineMaintenance`. */
-  readonly isRunning: boolean;
-  /** `https://online2.superoffice.com/Cust12345/api`; good until `validUntil`. */
+  /** `https://online2.superoffice.com/Cust12345/api`. */
   readonly api: URL;
   readonly validUntil: Date;
   readonly version?: string | undefined;
 }
+
+/** Asks the state API. @throws InstallerError TENANT_* by its state when the tenant does not run */
+export type ReadTenantState = (customerId: string, signal: AbortSignal) => Promise<TenantState>;
 
 /** Where a tenant is at the moment. Asked anew when what is known has run out, and never kept beyond the process. */
 export interface TenantAddress {
@@ -32,7 +33,7 @@ const atLeast = 60_000;
 export function createTenantAddress(options: {
   readonly environment: Environment;
   readonly customerId: string;
-  readonly readState: (customerId: string, signal: AbortSignal) => Promise<TenantState>;
+  readonly readState: ReadTenantState;
   readonly time: Time;
   readonly timeoutMs: number;
 }): TenantAddress {
@@ -43,9 +44,8 @@ export function createTenantAddress(options: {
   async function ask(): Promise<TenantState> {
     const state = await readState(customerId, AbortSignal.timeout(timeoutMs)).catch((thrown: unknown) => {
       const timedOut = thrown instanceof Error && thrown.name === 'TimeoutError';
-      throw timedOut ? new InstallerError('TENANT_STATE_UNREADABLE', { customerId }) : thrown;
+      throw timedOut ? new InstallerError('TENANT_UNREACHABLE', { customerId, host: environment.authority }) : thrown;
     });
-    if (!state.isRunning) throw new InstallerError(codeOf(state.state), { customerId, state: state.state });
     requireOwnApi(environment, customerId, state.api);
     const validUntil = state.validUntil.getTime();
     const now = time.now();
@@ -66,22 +66,4 @@ export function createTenantAddress(options: {
       if (known?.state === state) known = undefined;
     },
   };
-}
-
-/** Source: SuperOffice docs, developer-portal/best-practices/tenant-status/check-status. */
-function codeOf(state: string): ErrorCode {
-  switch (state) {
-    case 'Suspended':
-      return 'TENANT_SUSPENDED';
-    case 'Deleted':
-    case 'Deleting':
-    case 'DeleteFailed':
-      return 'TENANT_GONE';
-    case 'OfflineMaintenance':
-      return 'TENANT_MAINTENANCE';
-    case 'Unknown':
-      return 'TENANT_UNKNOWN';
-    default:
-      return 'TENANT_NOT_READY';
-  }
 }

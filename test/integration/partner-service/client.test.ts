@@ -19,6 +19,7 @@ const troubles = [
   '503-after',
   '500',
   'html',
+  '404 page',
   'html-after',
   'empty-after',
   'half-after',
@@ -72,6 +73,7 @@ async function befall(
   if (trouble === 'drop') return void response.destroy();
   if (trouble === '503' || trouble === '500')
     return void response.writeHead(Number(trouble)).end('{"message":"Busy."}');
+  if (trouble === '404 page') return void response.writeHead(404, { 'content-type': 'text/html' }).end('<html>');
   if (trouble === 'html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<html>');
   const writeHead = response.writeHead.bind(response);
   const end = response.end.bind(response);
@@ -223,6 +225,11 @@ describe('registering with a partner', () => {
 describe('an answer of the partner’s service', () => {
   it('that is a page is never taken for “not registered”', async () => {
     ahead = ['html', 'html', 'html'];
+    await expect(client().lookup()).rejects.toEqual(code('PARTNER_ANSWER_INVALID'));
+  });
+
+  it('that is a page is not taken for it either when its status is 404', async () => {
+    ahead = ['404 page', '404 page', '404 page'];
     await expect(client().lookup()).rejects.toEqual(code('PARTNER_ANSWER_INVALID'));
   });
 

@@ -38,7 +38,6 @@ const elsewhere = async (answers: RequestListener): Promise<string> => `${await 
 const stateAt = (api: string) => (): Promise<TenantState> =>
   Promise.resolve({
     state: 'Running',
-    isRunning: true,
     api: new URL(api),
     validUntil: new Date(Date.now() + 3600_000),
   });

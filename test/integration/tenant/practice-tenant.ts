@@ -4,10 +4,10 @@ import type { PracticeOptions, PracticeServer } from '../../../main/practice/por
 import { startPractice } from '../../../main/practice/server.ts';
 import { practiceEnvironment } from '../../../main/sign-in/environments.ts';
 import type { TokenVault } from '../../../main/sign-in/port.ts';
+import { readTenantState } from '../../../main/sign-in/tenant-state.ts';
 import { createTenantClient, type TenantClient, type TenantClientOptions } from '../../../main/tenant/client.ts';
 import type { TenantCall } from '../../../main/tenant/port.ts';
 import { createRateLimiter } from '../../../main/tenant/rate-limiter.ts';
-import type { TenantState } from '../../../main/tenant/tenant-address.ts';
 import type { Time } from '../../../main/tenant/time.ts';
 
 export const customerId = 'Cust10001';
@@ -16,13 +16,6 @@ const callsSchema = z.object({
   calls: z.array(
     z.object({ method: z.string(), path: z.string(), status: z.number(), kind: z.string(), committed: z.boolean() }),
   ),
-});
-
-const stateSchema = z.object({
-  State: z.string(),
-  IsRunning: z.boolean(),
-  ValidUntil: z.coerce.date(),
-  Api: z.string(),
 });
 
 /** A practice tenant with faults to order, and a client on it. */
@@ -72,6 +65,7 @@ export const createApp: TenantCall<{ ForeignAppId: number }> = {
 
 export async function practiceTenant(options: PracticeOptions = {}): Promise<PracticeTenant> {
   const server = await startPractice({ control: true, rate: 0, ...options });
+  const environment = practiceEnvironment(server.url);
   const waits: Waiting[] = [];
   const tokens: string[] = [];
   const requests: { url: URL; headers: Headers; body: string }[] = [];
@@ -100,13 +94,6 @@ export async function practiceTenant(options: PracticeOptions = {}): Promise<Pra
     };
   }
 
-  async function readState(id: string, signal: AbortSignal): Promise<TenantState> {
-    const response = await fetch(`${server.url}/api/state/${id}`, { signal });
-    const state = stateSchema.parse(await response.json());
-    const api = new URL(state.Api === '' ? server.url : state.Api);
-    return { state: state.State, isRunning: state.IsRunning, api, validUntil: state.ValidUntil };
-  }
-
   const watched: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const body = typeof init?.body === 'string' ? init.body : '';
@@ -121,12 +108,12 @@ export async function practiceTenant(options: PracticeOptions = {}): Promise<Pra
     requests,
     client: (more = {}) =>
       createTenantClient({
-        environment: practiceEnvironment(server.url),
+        environment,
         customerId,
         vault: vault(),
         fetch: watched,
         limiter: createRateLimiter({ callsPerSecond: 0, ...(more.time ? { time: more.time } : {}) }),
-        readState,
+        readState: (id, signal) => readTenantState(environment, id, fetch, signal),
         onWaiting: (waiting) => waits.push(waiting),
         ...more,
       }),
