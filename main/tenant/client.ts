@@ -40,7 +40,7 @@ export interface TenantClient extends Tenant {
   state(): Promise<TenantState>;
 }
 
-export interface Scope {
+interface Scope {
   /** Ends reads at once, and writes that were not sent yet. */
   readonly signal?: AbortSignal;
   readonly onWaiting?: (waiting: Waiting) => void;

@@ -46,7 +46,7 @@ export function isMissingRight(error: ServiceError): boolean {
 }
 
 /** One line of at most 200 characters, without control characters and without anything that looks like a credential. */
-export function cleanText(text: string, secrets: readonly string[] = []): string {
+function cleanText(text: string, secrets: readonly string[] = []): string {
   const without = secrets
     .filter((secret) => secret !== '')
     .reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
