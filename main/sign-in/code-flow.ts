@@ -96,6 +96,8 @@ function configure(
       redirect: 'error',
       signal: options.signal ? AbortSignal.any([options.signal, signal]) : signal,
     });
+    // Not an answer to read; ends as SIGN_IN_UNREACHABLE.
+    if (response.status >= 500) throw new TypeError(`status ${response.status}`);
     return withoutIdToken(response, exchange);
   };
   return configuration;

@@ -90,10 +90,10 @@ function redirectOf(request: IncomingMessage, redirectUri: string, state: string
   if (request.method !== 'GET') return undefined;
   // A web page that had its own name resolved to this computer would send that name.
   if (request.headers.host !== expected.host) return undefined;
+  // The path as it was sent: dot segments are not put right first.
   const target = request.url ?? '';
-  if (!target.startsWith('/') || !URL.canParse(target, expected.origin)) return undefined;
+  if (target.split('?', 1)[0] !== expected.pathname || !URL.canParse(expected.origin + target)) return undefined;
   const url = new URL(expected.origin + target);
-  if (url.origin !== expected.origin || url.pathname !== expected.pathname) return undefined;
   const { searchParams } = url;
   if (searchParams.has('code') === searchParams.has('error')) return undefined;
   const states = searchParams.getAll('state');

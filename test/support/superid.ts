@@ -7,6 +7,7 @@ import {
   practiceApplication,
   type SuperIdDirectory,
 } from '../../main/practice/directory.ts';
+import { createSigningKey } from '../../main/practice/superid/signing-key.ts';
 import { createSuperId, type SuperId, type SuperIdOptions } from '../../main/practice/superid/superid.ts';
 import { type Environment, practiceEnvironment } from '../../main/sign-in/environments.ts';
 import { createHttpFollowAgent } from '../../main/sign-in/http-follow-agent.ts';
@@ -22,6 +23,9 @@ export interface SuperIdForTests {
   readonly requests: readonly { readonly line: string; readonly body: string }[];
   stop(): Promise<void>;
 }
+
+/** Making one takes longer than a whole sign-in. */
+export const signingKey = createSigningKey();
 
 /** Everybody's password. */
 export const password = 'Practice-2026';
@@ -102,7 +106,7 @@ export async function superIdForTests(
   const address = server.address();
   const origin = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
   const directory = createDirectory(() => origin);
-  const superId = await createSuperId({ directory, issuer: () => origin, ...options });
+  const superId = await createSuperId({ directory, issuer: () => origin, signingKey, ...options });
   return {
     superId,
     environment: practiceEnvironment(origin),
@@ -152,6 +156,11 @@ export function signInTo(environment: Environment, choice: SignInChoice = {}): P
   });
 }
 
+/** Where a fetch goes. */
+export function addressOf(input: Parameters<typeof globalThis.fetch>[0]): URL {
+  return new URL(input instanceof Request ? input.url : input);
+}
+
 /** A fetch that lets a test rewrite the JSON answers of addresses that match; everything else goes through. */
 export function rewritingFetch(
   path: string,
@@ -159,7 +168,7 @@ export function rewritingFetch(
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const response = await globalThis.fetch(input, init);
-    if (!new URL(input instanceof Request ? input.url : input).pathname.endsWith(path)) return response;
+    if (!addressOf(input).pathname.endsWith(path)) return response;
     return Response.json(rewrite(jsonObject.parse(await response.json())), { status: response.status });
   };
 }

@@ -11,7 +11,7 @@ import { answerInteraction, interactionPath } from './interaction.ts';
 import { signedOutPage, technicalErrorPage } from './pages.ts';
 import { createProvider, sessionCookie, tokenPath } from './provider.ts';
 import { isRegisteredRedirect } from './redirects.ts';
-import { createSigningKey } from './signing-key.ts';
+import { createSigningKey, type SigningKey } from './signing-key.ts';
 import { answerWithSuperIdTokens } from './token-answer.ts';
 
 export interface SuperIdOptions {
@@ -25,6 +25,8 @@ export interface SuperIdOptions {
    * Whether an error stays on a page (default: the documentation knows nothing else) or is sent to the redirect address.
    */
   readonly errors?: 'page' | 'redirect';
+  /** A new key is made on start when absent. */
+  readonly signingKey?: Promise<SigningKey>;
 }
 
 export interface SuperId extends TokenDesk {
@@ -47,7 +49,7 @@ export function createSuperId(options: SuperIdOptions): Promise<SuperId> {
   const tokens = createAccessTokens(now);
   const tenantOfGrant = new Map<string, string>();
   // Made beside whatever else starts up; awaited by the first request.
-  const key = createSigningKey();
+  const key = options.signingKey ?? createSigningKey();
   let running: Promise<Provider> | undefined;
 
   async function start(): Promise<Provider> {
