@@ -5,6 +5,9 @@ import { nearest } from './nearest.ts';
 
 type Issue = core.$ZodIssue;
 
+/** So many problems are told at once; a file with more is damaged rather than mistaken. */
+export const maxProblems = 1_000;
+
 /** What an explanation may look at: what may stand where, what stands there, and how it was typed. */
 export interface Context {
   readonly schema: JsonSchema;
@@ -14,7 +17,10 @@ export interface Context {
 
 /** Turns what the schema found into sentences a person can act on. One issue may be several findings. */
 export function explainIssues(issues: readonly Issue[], context: Context): readonly Finding[] {
-  return issues.flatMap((issue) => explain(issue, [], context));
+  return issues
+    .slice(0, maxProblems)
+    .flatMap((issue) => explain(issue, [], context))
+    .slice(0, maxProblems);
 }
 
 function explain(issue: Issue, base: Path, context: Context): readonly Finding[] {
@@ -24,7 +30,7 @@ function explain(issue: Issue, base: Path, context: Context): readonly Finding[]
   if (pathText(path) === 'schemaVersion') return [schemaVersion(path, value)];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => unknownKey([...path, key], place));
+      return issue.keys.slice(0, maxProblems).map((key) => unknownKey([...path, key], place));
     case 'invalid_union':
       if (value === undefined) return [missing(path, place)];
       return union(issue, path, value, place, context);

@@ -2,15 +2,12 @@ import { digestOf } from '../provisioning/digest.ts';
 import { kinds } from '../resources/registry.ts';
 import { type Content, readContent } from './content.ts';
 import { type Diagnostic, type Finding, inFileOrder, type Path, pathText, valueAt } from './diagnostic.ts';
-import { explainIssues } from './explain.ts';
+import { explainIssues, maxProblems } from './explain.ts';
 import { manifestJsonSchema } from './json-schema.ts';
 import { lintManifest } from './lint.ts';
 import { salvage } from './salvage.ts';
 import { type Manifest, manifestSchema } from './schema.ts';
 import { readSource, type Source, type TextProblem } from './source.ts';
-
-/** So many problems are told at once; a file with more is damaged rather than mistaken. */
-export const maxProblems = 1_000;
 
 export type ParsedManifest =
   | {
@@ -58,8 +55,8 @@ function check({ value, writtenAt }: Content): { readonly manifest?: Manifest; r
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return { manifest: parsed.data, findings: lintManifest(parsed.data, kinds) };
   const { issues } = parsed.error;
-  const refused = explainIssues(issues.slice(0, maxProblems), { root: value, schema: manifestJsonSchema(), writtenAt });
-  if (issues.length > maxProblems) return { findings: refused };
+  const refused = explainIssues(issues, { root: value, schema: manifestJsonSchema(), writtenAt });
+  if (refused.length >= maxProblems) return { findings: refused };
   return { findings: [...refused, ...errorsInTheRest(value, refused)] };
 }
 

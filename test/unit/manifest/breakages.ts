@@ -494,7 +494,7 @@ export const manifestRuleBreakages: readonly Breakage[] = [
   {
     what: 'the key of an offer twice',
     change: ['key: subscription', 'key: trial'],
-    rule: 'manifest/key-unique',
+    rule: 'duplicate/key',
     at: { last: 'key: trial' },
     says: 'trial',
   },

@@ -109,7 +109,7 @@ describe('the problems of a manifest', () => {
       'yaml/duplicate-key',
       'schema/unknown-key',
       'schema/value',
-      'manifest/key-unique',
+      'duplicate/key',
       'partner/pattern-slow',
     ]);
     const lines = found.map((one) => Number(one.split(' ')[0]));

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parseManifest } from '../../../main/manifest/load.ts';
 import { fileBreakages, manifestRuleBreakages, schemaBreakages, yamlBreakages } from './breakages.ts';
 import { resourceBreakages } from './resource-breakages.ts';
 
@@ -24,7 +25,7 @@ function emitted(): readonly string[] {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(new URL(folder + name, root), 'utf8')),
   );
-  const families = 'file|yaml|schema|manifest|app|sign-in|access|partner|text|url|cert';
+  const families = 'file|yaml|schema|duplicate|reference|panel|app|sign-in|access|partner|text|url|cert';
   const ids = files.flatMap((text) => [...text.matchAll(new RegExp(`'((?:${families})/[a-z-]+)'`, 'g'))]);
   return [...new Set(ids.map(([, id = '']) => id))].toSorted();
 }
@@ -46,5 +47,20 @@ describe('the table of rules in docs/manifest.md', () => {
 
   it('names a source for every rule', () => {
     for (const [id, { what, source }] of table) expect(`${id} ${what} ${source}`).toMatch(/\S+ .{10,} .{3,}/);
+  });
+});
+
+describe('the first manifest in docs/manifest.md', () => {
+  it('has ten lines and can be rehearsed as it is', () => {
+    const text = readFileSync(new URL('docs/manifest.md', root), 'utf8');
+    const first = /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+    expect(first.trimEnd().split('\n')).toHaveLength(10);
+    const parsed = parseManifest(first, 'first.app.yaml');
+    expect(parsed.ok).toBe(true);
+    expect(parsed.ok && parsed.warnings.map(({ rule }) => rule)).toEqual([
+      'access/missing',
+      'access/missing',
+      'sign-in/no-environment',
+    ]);
   });
 });
