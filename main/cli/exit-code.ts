@@ -1,0 +1,39 @@
+import { changingActions, type Plan, type PlanItem } from '../contract/plan.ts';
+import type { RunResult } from '../contract/run.ts';
+
+/** The exit codes that scripts rely on. */
+export const exitCodes = {
+  done: 0,
+  changesPending: 2,
+  leftToHuman: 3,
+  invalid: 4,
+  signIn: 5,
+  unreadable: 6,
+  partly: 7,
+  cancelled: 8,
+} as const;
+
+/** What a plan or a verification means for whoever called: unknown beats pending, pending beats what a person has to do. */
+export function exitCodeForPlan(plan: Plan): number {
+  if (plan.items.some(isUnknown)) return exitCodes.unreadable;
+  if (plan.items.some((item) => changingActions.has(item.action))) return exitCodes.changesPending;
+  return plan.items.some(needsPerson) ? exitCodes.leftToHuman : exitCodes.done;
+}
+
+/** What a run means: nothing may be left open for 0. */
+export function exitCodeForRun(result: RunResult): number {
+  if (result.outcome === 'cancelled') return exitCodes.cancelled;
+  if (result.plan.items.some(isUnknown) && result.items.every((item) => item.status !== 'done')) {
+    return exitCodes.unreadable;
+  }
+  if (result.outcome === 'partly' || result.outcome === 'failed') return exitCodes.partly;
+  return result.plan.items.some(needsPerson) ? exitCodes.leftToHuman : exitCodes.done;
+}
+
+function isUnknown({ action, reason }: PlanItem): boolean {
+  return action === 'blocked' && reason.code !== 'depends-on-question';
+}
+
+function needsPerson({ action, optional }: PlanItem): boolean {
+  return action === 'ask' || action === 'blocked' || (action === 'manual' && !optional);
+}
