@@ -11,7 +11,7 @@ type Mutation = (text: string) => string;
 
 const place = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const piece = fc.oneof(
-  fc.constantFrom(...'\t\n\r :-?[]{}&*!|>\'"%@`,#\0\uFEFF\u202E~<'),
+  fc.constantFrom(...'\t\n\r :-?[]{}&*!|>\'"%@`,#\0\uFEFF\u202E~<'.split('')),
   fc.constantFrom(
     '<<: ',
     '- ',
