@@ -40,7 +40,7 @@ const isLanguage = (name: string): name is Language => Object.hasOwn(texts, name
 const aliases: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb' };
 
 /** The best of our languages for an Accept-Language header; English when none fits. */
-export function preferredLanguage(acceptLanguage: string): Language {
+function preferredLanguage(acceptLanguage: string): Language {
   const wanted = acceptLanguage
     .slice(0, 500)
     .split(',')

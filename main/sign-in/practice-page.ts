@@ -17,7 +17,7 @@ export interface Form {
   readonly fields: readonly Field[];
 }
 
-export interface Field {
+interface Field {
   readonly element: 'input' | 'button';
   readonly type: string;
   readonly name: string;

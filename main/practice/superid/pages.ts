@@ -5,7 +5,7 @@ const style = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 body { margin: 0; background: #f3f5f6; color: #1c2529; }
 .practice { margin: 0; padding: .75rem 1rem; background: #ffbf00; color: #241a00; text-align: center; }
-main { box-sizing: border-box; width: min(30rem, 100% - 2rem); margin: 2rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: .5rem; box-shadow: 0 1px 4px #0003; }
+main { box-sizing: border-box; width: min(36rem, 100% - 2rem); margin: 2rem auto; padding: 1.5rem 2rem 2rem; background: #fff; border-radius: .5rem; box-shadow: 0 1px 4px #0003; }
 h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 1rem; }
 label { display: block; margin-top: 1rem; font-weight: 600; }
 input { box-sizing: border-box; width: 100%; margin-top: .25rem; padding: .5rem; font: inherit; border: 1px solid #5b6a70; border-radius: .25rem; }
@@ -15,7 +15,8 @@ button.second { color: #0a5e66; background: #fff; margin-left: .5rem; }
 :focus-visible { outline: 3px solid #b36b00; outline-offset: 2px; }
 [role=alert] { padding: .75rem 1rem; border-left: .25rem solid #b3261e; background: #fdecea; color: #4a0f0b; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
-th, td { padding: .25rem .5rem .25rem 0; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: .25rem .75rem .25rem 0; text-align: left; vertical-align: top; }
+td { overflow-wrap: break-word; }
 details { margin-top: 1.5rem; }
 summary { cursor: pointer; }
 @media (prefers-color-scheme: dark) {
@@ -33,13 +34,13 @@ summary { cursor: pointer; }
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
-  "form-action 'self' http://127.0.0.1:* http://[::1]:*",
+  "form-action 'self' http://127.0.0.1:*",
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');
 
 /** Text that is safe between tags and in double-quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 

@@ -69,6 +69,12 @@ async function exchange(code: string | null, change: Record<string, string> = {}
 
 const codeFrom = async (url: URL, user?: string) => (await visit(url, user)).searchParams.get('code');
 
+async function signedOutTo(redirect: string): Promise<string | null> {
+  const url = at('/login/logout');
+  url.searchParams.set('redirect_uri', redirect);
+  return (await fetch(url, { redirect: 'manual' })).headers.get('location');
+}
+
 describe('the practice SuperID', () => {
   test('publishes what SuperOffice publishes, with an issuer that has no /login', async () => {
     const { authority } = superId.environment;
@@ -277,12 +283,6 @@ describe('the practice SuperID', () => {
     const refused = await fetch(authorizeUrl({ ...registered, redirect_uri: own }), { redirect: 'manual' });
     expect(refused.status).toBe(400);
   });
-
-  async function signedOutTo(redirect: string): Promise<string | null> {
-    const url = at('/login/logout');
-    url.searchParams.set('redirect_uri', redirect);
-    return (await fetch(url, { redirect: 'manual' })).headers.get('location');
-  }
 
   test('signing out goes back to a registered address only', async () => {
     expect(await signedOutTo(redirectUri)).toBe(redirectUri);
