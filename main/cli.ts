@@ -5,7 +5,9 @@ const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
     if (stop.signal.aborted) process.exit(8);
-    process.stderr.write('\nStopping: nothing new is started, what is under way is finished. Press Ctrl-C again to leave at once.\n');
+    process.stderr.write(
+      '\nStopping: nothing new is started, what is under way is finished. Press Ctrl-C again to leave at once.\n',
+    );
     stop.abort();
   });
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 import { InstallerError } from './contract/errors.ts';
 import type { EnvironmentName } from './contract/environment.ts';
-import type { Waiting } from './contract/events.ts';
+import type { OnRunEvent, Waiting } from './contract/events.ts';
 import { bundledSamples } from './manifest/bundled.ts';
 import { desiredResources } from './manifest/desired.ts';
 import { type LoadedManifest, ManifestError } from './manifest/loaded.ts';
@@ -64,6 +64,7 @@ export interface SessionOptions {
   /** Where the embedded practice tenant keeps its state; in memory when absent. */
   readonly dataDir?: string | undefined;
   readonly signal: AbortSignal;
+  /** What is waited for outside a run; a run tells it in its events. */
   readonly onWaiting?: (waiting: Waiting) => void;
   /** The address SuperID is opened at, for people whose browser does not open. */
   readonly onSignInUrl?: (url: URL) => void;
@@ -110,13 +111,17 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         options.callsPerSecond === undefined ? {} : { callsPerSecond: options.callsPerSecond },
       ),
       readState: (customerId, signal) => readTenantState(environment, customerId, fetch, signal),
-      ...(options.onWaiting ? { onWaiting: options.onWaiting } : {}),
+      onWaiting: (waiting) => {
+        if (running) running({ type: 'waiting', ...waiting });
+        else options.onWaiting?.(waiting);
+      },
     });
     const reading = client.with({ signal: options.signal });
     let company: Promise<CompanyDetails> | undefined;
     const readCompany = (): Promise<CompanyDetails> =>
       (company ??= readCompanyDetails(reading, identity).then((details) => details.company));
     let choices: PlanChoices = {};
+    let running: OnRunEvent | undefined;
     const entry = manifest.partnerService;
 
     const installation = createInstallation({
@@ -165,7 +170,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         choices = wanted;
         return installation.plan(purpose, wanted);
       },
-      apply: (plan, apply) => installation.apply(plan, choices, apply),
+      async apply(plan, apply) {
+        running = apply.onEvent;
+        try {
+          return await installation.apply(plan, choices, apply);
+        } finally {
+          running = undefined;
+        }
+      },
       close: async () => {
         vault.forget();
         await target.stop();

@@ -1,8 +1,8 @@
 import { message } from '../contract/texts.ts';
-import { type Action, changingActions, type FieldChange, type Plan, type PlanItem } from '../contract/plan.ts';
+import { type Action, actions, changingActions, type FieldChange, type Plan, type PlanItem } from '../contract/plan.ts';
 import { type Language, textIn } from '../contract/text.ts';
 import { displayText } from './display-text.ts';
-import { type Colour, fit, type Terminal } from './terminal.ts';
+import { type Colour, columnsOf, fit, type Terminal } from './terminal.ts';
 import { word } from './words.ts';
 
 const marks: Readonly<Record<Action, readonly [mark: string, colour: Colour]>> = {
@@ -42,17 +42,17 @@ export function renderChecklist(plan: Plan, kindName: KindNames, language: Langu
 
 /** One line that says how much of what: `30 to create, 1 by hand`. */
 export function totals(plan: Plan, language: Language): string {
-  const parts = Object.entries(plan.summary)
-    .filter(([, count]) => count > 0)
-    .map(([action, count]) => word(language, `total.${action as Action}`, { count }));
+  const parts = actions
+    .filter((action) => plan.summary[action] > 0)
+    .map((action) => word(language, `total.${action}`, { count: plan.summary[action] }));
   return parts.length === 0 ? word(language, 'nothing') : parts.join(' · ');
 }
 
 function renderItem(item: PlanItem, language: Language, terminal: Terminal): string[] {
   const [mark, colour] = marks[item.action];
   const where = item.where === undefined ? '' : `  ${textIn(item.where, language)}`;
-  const title = fit(`${displayText(textIn(item.title, language), language)}`, Math.floor(terminal.width * 0.55));
-  const room = terminal.width - 4 - [...title].length;
+  const title = fit(displayText(textIn(item.title, language), language), Math.floor(terminal.width * 0.55));
+  const room = terminal.width - 4 - columnsOf(title);
   const lines = [
     `  ${terminal.paint(colour, `${mark} ${title}`)}${terminal.paint('gray', fit(where, Math.max(0, room)))}`,
   ];

@@ -152,7 +152,10 @@ async function withSession(
     dataDir: options.dataDir ?? defaultDataDir(),
     signal,
     onSignInUrl: (url) => terminal.err(`${word(language, 'sign-in')}\n${url.href}`),
-    onWaiting: ({ reason }) => terminal.err(word(language, `waiting.${reason}`)),
+    // Reading keeps below the limit all the time; only what people would wonder about is told.
+    onWaiting: ({ reason }) => {
+      if (reason !== 'rate-limit') terminal.err(word(language, `waiting.${reason}`));
+    },
   });
   try {
     return await use({ session, manifest, language });

@@ -30,8 +30,19 @@ export function processTerminal(options: { readonly color: boolean }): Terminal 
   };
 }
 
-/** Cuts a text to a number of columns, with an ellipsis. Counts code points; the product's texts have no wide ones. */
+/** Cuts a text to a number of columns, with an ellipsis; what a person sees as one character counts as one. */
 export function fit(text: string, columns: number): string {
-  const characters = [...text];
+  const characters = visibleCharacters(text);
   return characters.length <= columns ? text : `${characters.slice(0, Math.max(0, columns - 1)).join('')}…`;
+}
+
+/** How many columns a text takes. */
+export function columnsOf(text: string): number {
+  return visibleCharacters(text).length;
+}
+
+const segmenter = new Intl.Segmenter();
+
+function visibleCharacters(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }

@@ -74,7 +74,7 @@ function valueHtml({ pieces, how }: InstructionValue, words: Instructions['words
 }
 
 function linked(line: string): string {
-  if (/^https:\/\//.test(line)) return `<a href="${escapeHtml(line)}">${escapeHtml(line)}</a>`;
+  if (line.startsWith('https://')) return `<a href="${escapeHtml(line)}">${escapeHtml(line)}</a>`;
   return /^[^\s@]+@[^\s@]+$/.test(line)
     ? `<a href="mailto:${escapeHtml(line)}">${escapeHtml(line)}</a>`
     : escapeHtml(line);

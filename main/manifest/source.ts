@@ -41,8 +41,8 @@ class NestingTooDeep extends Error {
  */
 export function readSource(raw: string): Source {
   const text = spacesForTabs(raw.startsWith('\uFEFF') ? raw.slice(1) : raw);
-  const lines = new LineCounter();
-  const refused = (problem: TextProblem): Source => ({ text, lines: countLines(text), problems: [problem] });
+  const lines = countLines(text);
+  const refused = (problem: TextProblem): Source => ({ text, lines, problems: [problem] });
 
   if (text.length > maxBytes || Buffer.byteLength(text) > maxBytes) {
     return refused({
@@ -63,7 +63,7 @@ export function readSource(raw: string): Source {
   }
 
   try {
-    const composed = compose(text, lines);
+    const composed = compose(text);
     const { document } = composed;
     if (!document || isEmpty(document)) return refused(emptyFile);
     return { text, lines, document, problems: syntaxProblems(composed, lines) };
@@ -93,9 +93,8 @@ function spacesForTabs(text: string): string {
   return text.replaceAll(/^[ \t]+/gm, (indentation) => indentation.replaceAll('\t', ' '));
 }
 
-function* boundedTokens(text: string, lines: LineCounter): Generator<CST.Token> {
-  const parser = new Parser(lines.addNewLine);
-  lines.addNewLine(0);
+function* boundedTokens(text: string): Generator<CST.Token> {
+  const parser = new Parser();
   for (const lexeme of new Lexer().lex(text)) {
     yield* parser.next(lexeme);
     if (parser.stack.length > maxNesting) throw new NestingTooDeep(parser.offset);
@@ -103,7 +102,7 @@ function* boundedTokens(text: string, lines: LineCounter): Generator<CST.Token> 
   yield* parser.end();
 }
 
-function compose(text: string, lines: LineCounter): Composed {
+function compose(text: string): Composed {
   const composer = new Composer({
     version: '1.2',
     schema: 'core',
@@ -114,7 +113,7 @@ function compose(text: string, lines: LineCounter): Composed {
     logLevel: 'silent',
   });
   let first: Document.Parsed | undefined;
-  for (const document of composer.compose(boundedTokens(text, lines), true, text.length)) {
+  for (const document of composer.compose(boundedTokens(text), true, text.length)) {
     if (first) return { document: first, second: document.range[0] };
     first = document;
   }
@@ -170,6 +169,7 @@ function withoutEchoes(problems: readonly TextProblem[], lines: LineCounter): re
   });
 }
 
+/** Counted here: the parser reports some line starts late, and places after them would come out wrong. */
 function countLines(text: string): LineCounter {
   const lines = new LineCounter();
   lines.addNewLine(0);

@@ -67,7 +67,8 @@ table { width: 100%; border-collapse: collapse; font-size: .93rem; margin: .6rem
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-th { color: var(--quiet); font-weight: 600; }
+th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
+td.short { white-space: nowrap; }
 td.number { font-variant-numeric: tabular-nums; text-align: right; }
 .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 @page { margin: 18mm 16mm 20mm; @bottom-left { content: ${cssString(title)}; font: 9pt sans-serif; color: #5a6775; } @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; color: #5a6775; } }

@@ -46,7 +46,7 @@ function itemHtml(item: ItemResult, { plan }: RunResult, language: Language): st
         `<div class="quiet">${escapeHtml(field)}: ${before === null ? '' : `<code>${escapeHtml(String(before))}</code> → `}<code>${escapeHtml(String(after))}</code></div>`,
     )
     .join('');
-  return `<tr><td>${escapeHtml(title)}${why}${changes}</td><td>${escapeHtml(message(language, `action.${item.action}`))}</td><td class="number">${item.tenantId ?? ''}</td><td>${item.verified ? '<span class="good">✓</span>' : '–'}</td></tr>`;
+  return `<tr><td>${escapeHtml(title)}${why}${changes}</td><td class="short">${escapeHtml(message(language, `action.${item.action}`))}</td><td class="number">${item.tenantId ?? ''}</td><td>${item.verified ? '<span class="good">✓</span>' : '–'}</td></tr>`;
 }
 
 function failureHtml({ failure }: RunResult, language: Language): string {

@@ -99,13 +99,14 @@ function expectAnAnswer(text: string): void {
   expect(formatDiagnostics(problems)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
 }
 
-describe('a damaged manifest', () => {
+// Hundreds of whole manifests: more than the usual time on a busy machine.
+describe('a damaged manifest', { timeout: 120_000 }, () => {
   it('is answered with problems inside the file, whatever happened to the offers sample', () => {
     fc.assert(
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 4 }), (mutations) => {
         expectAnAnswer(mutations.reduce((text, mutate) => mutate(text), offers));
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
   });
 
@@ -114,18 +115,18 @@ describe('a damaged manifest', () => {
       fc.property(fc.array(mutation, { minLength: 1, maxLength: 8 }), (mutations) => {
         expectAnAnswer(mutations.reduce((text, mutate) => mutate(text), minimal));
       }),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
   it('may be any text at all', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), expectAnAnswer), { numRuns: 500 });
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), expectAnAnswer), { numRuns: 300 });
     fc.assert(
       fc.property(
         fc.array(piece, { maxLength: 40 }).map((pieces) => pieces.join('')),
         expectAnAnswer,
       ),
-      { numRuns: 1_000 },
+      { numRuns: 300 },
     );
   });
 
@@ -135,7 +136,7 @@ describe('a damaged manifest', () => {
         expectAnAnswer(json);
         expect(parseManifest(json, 'fuzz.app.json').ok).toBe(false);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
