@@ -41,7 +41,7 @@ export function renderChecklist(plan: Plan, kindName: KindNames, language: Langu
 }
 
 /** One line that says how much of what: `30 to create, 1 by hand`. */
-export function totals(plan: Plan, language: Language): string {
+function totals(plan: Plan, language: Language): string {
   const parts = actions
     .filter((action) => plan.summary[action] > 0)
     .map((action) => word(language, `total.${action}`, { count: plan.summary[action] }));

@@ -14,7 +14,7 @@ export interface Terminal {
 
 export type Colour = 'green' | 'yellow' | 'magenta' | 'blue' | 'red' | 'gray' | 'bold';
 
-export type Paint = (colour: Colour, text: string) => string;
+type Paint = (colour: Colour, text: string) => string;
 
 /** The process's own terminal. Colour only where a person sees it and has not asked for none. Source: no-color.org. */
 export function processTerminal(options: { readonly color: boolean }): Terminal {

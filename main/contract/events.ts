@@ -27,6 +27,6 @@ export type RunEvent =
   | { readonly type: 'phase'; readonly phase: 'reading' | 'writing' | 'publishing' | 'verifying' }
   | { readonly type: 'finished'; readonly outcome: RunOutcome };
 
-export type RunOutcome = 'done' | 'partly' | 'cancelled' | 'failed' | 'nothing-to-do';
+type RunOutcome = 'done' | 'partly' | 'cancelled' | 'failed' | 'nothing-to-do';
 
 export type OnRunEvent = (event: RunEvent) => void;

@@ -16,11 +16,11 @@ export type Action = z.infer<typeof actionSchema>;
 export const changingActions: ReadonlySet<Action> = new Set(['create', 'update', 'adopt', 'restore', 'remove']);
 
 /** A field's value as a person would compare it: plain JSON, in the tenant's own wording. */
-export const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 
-export const fieldChangeSchema = z.strictObject({
+const fieldChangeSchema = z.strictObject({
   /** The tenant's own name of the field, such as `Url` or `VisibleTo`. */
   field: z.string(),
   /** What is there now; null when there is nothing. */
@@ -32,7 +32,7 @@ export const fieldChangeSchema = z.strictObject({
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 /** Why an item has the action it has; the text is made where it is shown. */
-export const reasonSchema = z.strictObject({
+const reasonSchema = z.strictObject({
   code: z.enum([
     'not-there',
     'same',
@@ -59,12 +59,12 @@ export const reasonSchema = z.strictObject({
 
 export type Reason = z.infer<typeof reasonSchema>;
 
-export const choices = ['adopt', 'adopt-and-update', 'rename', 'skip'] as const;
+const choices = ['adopt', 'adopt-and-update', 'rename', 'skip'] as const;
 
 /** A person's answer to an `ask` item, by item id. */
 export type Decisions = Readonly<Record<string, (typeof choices)[number]>>;
 
-export const planItemSchema = z.strictObject({
+const planItemSchema = z.strictObject({
   /** `kind:key`, stable across versions and machines, such as `web-panel:company`. */
   id: z.string(),
   kind: z.string(),
@@ -89,7 +89,7 @@ export const planItemSchema = z.strictObject({
 
 export type PlanItem = z.infer<typeof planItemSchema>;
 
-export const verdictSchema = z.strictObject({
+const verdictSchema = z.strictObject({
   check: z.enum(['tenant-state', 'administrator', 'rights', 'version', 'partner-service']),
   verdict: z.enum(['ok', 'warning', 'error']),
   /** An error code when the verdict is not `ok`. */

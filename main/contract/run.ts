@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { actionSchema, planSchema } from './plan.ts';
 
 /** How one item of a plan ended. */
-export const itemResultSchema = z.strictObject({
+const itemResultSchema = z.strictObject({
   id: z.string(),
   action: actionSchema,
   status: z.enum(['done', 'unchanged', 'failed', 'skipped', 'left-to-human']),

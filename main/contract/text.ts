@@ -5,8 +5,6 @@ export const languages = ['en', 'nb', 'sv', 'da', 'de', 'nl'] as const;
 
 export type Language = (typeof languages)[number];
 
-export const languageSchema = z.enum(languages);
-
 const line = z.string().trim().min(1);
 
 /** A text a person will read: one string for everybody, or one per language with English as the one that is always there. */

@@ -20,7 +20,7 @@ export interface Instructions {
   readonly words: Readonly<Record<'check' | 'where' | 'optional' | 'tick' | 'untick', string>>;
 }
 
-export interface InstructionPart {
+interface InstructionPart {
   readonly title: string;
   readonly tasks: readonly InstructionTask[];
 }

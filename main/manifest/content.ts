@@ -11,7 +11,7 @@ const maxRepeated = 5_000;
 /** A file with more is damaged rather than mistaken. */
 const maxProblems = 1_000;
 
-export interface ContentProblem extends TextProblem {
+interface ContentProblem extends TextProblem {
   readonly path: Path;
 }
 

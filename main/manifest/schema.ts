@@ -173,4 +173,3 @@ export const manifestSchema = z.strictObject({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type PartnerServiceEntry = NonNullable<Manifest['partnerService']>;
-export type ManualStep = Manifest['manual'][number];

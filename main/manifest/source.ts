@@ -3,7 +3,7 @@ import type { Diagnostic } from './diagnostic.ts';
 import { explainSyntax } from './syntax-problems.ts';
 
 /** Larger than any manifest that a person would write, and small enough to be read at once. */
-export const maxBytes = 2_000_000;
+const maxBytes = 2_000_000;
 
 /** Nesting in the parser's own terms; the deepest place in a manifest needs about a dozen. */
 const maxNesting = 100;

@@ -7,7 +7,7 @@ import type { Actual, Desired, WriteContext } from './kind.ts';
 /** A carrier as the API sends it: the documented fields a kind needs, and everything else kept for saving it back. */
 export type Entity = Readonly<Record<string, unknown>>;
 
-export const entitySchema = z.record(z.string(), z.unknown());
+const entitySchema = z.record(z.string(), z.unknown());
 
 /** The fields of an entity that a plan can show and compare. */
 export function plainFields(entity: Entity, names: readonly string[]): Record<string, FieldValue> {

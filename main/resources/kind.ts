@@ -102,7 +102,7 @@ export interface WriteContext {
   readonly defaults: Map<string, Promise<Readonly<Record<string, unknown>>>>;
 }
 
-export type FieldComparison =
+type FieldComparison =
   /** Exactly equal. */
   | 'exact'
   /** Multi-language text: order of languages and white space around separators do not count. */

@@ -22,7 +22,7 @@ const entry = z
 
 type ListEntry = z.infer<typeof entry>;
 
-export const listsCollection = 'lists';
+const listsCollection = 'lists';
 
 const listEntitySchema = z.looseObject({
   Id: z.int(),

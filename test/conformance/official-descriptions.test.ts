@@ -66,7 +66,7 @@ describe.skipIf(!openApiIsThere)('every answer of the practice tenant on the rou
     const official = new OpenApi();
     const panels = answers.find((answer) => answer.route.endsWith('/List/WebPanel/Items') && answer.method === 'POST');
     expect(panels).toBeDefined();
-    const wrong = { ...(panels?.body as Record<string, unknown>), Invented: 1 };
+    const wrong: unknown = { ...Object(panels?.body), Invented: 1 };
     expect(official.problems('POST', '/api/v1/List/WebPanel/Items', 200, wrong)).not.toEqual([]);
     expect(official.problems('GET', '/api/v1/Invented/Endpoint', 200, {})).not.toEqual([]);
   });

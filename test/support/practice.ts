@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { bundledSamples } from '../../main/manifest/bundled.ts';
@@ -20,7 +19,7 @@ const callSchema = z.object({
   committed: z.boolean(),
 });
 
-export type LoggedCall = z.infer<typeof callSchema>;
+type LoggedCall = z.infer<typeof callSchema>;
 
 const logSchema = z.object({ calls: z.array(callSchema) });
 
@@ -109,16 +108,6 @@ export async function sample(name: string): Promise<LoadedManifest> {
   const parsed = parseManifest(await readFile(file, 'utf8'), file);
   if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problem.message).join('\n'));
   return { manifest: parsed.manifest, digest: parsed.digest, file, warnings: parsed.warnings };
-}
-
-/** A folder of its own for the callback, gone afterwards. */
-export async function inTemporaryFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'tenant-installer-test-'));
-  try {
-    return await use(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
 }
 
 /** The same state without what may differ between equal ones: ids and times. */

@@ -32,8 +32,6 @@ const manifests = fc
     tasks: names(2),
   })
   .map(({ lists, itemsPerList, standardItems, panels, buttons, tasks }): LoadedManifest => {
-    const keyed = (prefix: string, values: readonly unknown[], more: object = {}) =>
-      values.map((value, index) => ({ key: `${prefix}${index}`, name: value, ...more }));
     const groups = lists.map((_, index) => ({
       list: `list${index}`,
       items: keyed(`item${index}x`, itemsPerList[index] ?? []),
@@ -56,6 +54,10 @@ const manifests = fc
     };
     return load(resources);
   });
+
+function keyed(prefix: string, values: readonly unknown[], more: object = {}) {
+  return values.map((value, index) => ({ key: `${prefix}${index}`, name: value, ...more }));
+}
 
 /** What is in the tenant before we come: things of others that may stand in the way. */
 const strangers = fc.uniqueArray(
@@ -113,7 +115,6 @@ describe('for any manifest in any tenant', () => {
 async function settle(thing: { kind: string; name: string; owner: string; deleted: boolean }): Promise<void> {
   const progId = thing.owner === '' ? null : `${thing.owner}${letters(thing.name)}`;
   const common = { Name: thing.name, Tooltip: 'Of somebody else', Deleted: thing.deleted };
-  const write = (path: string, body: unknown) => practice.write(customerId, { method: 'POST', path, body });
   if (thing.kind === 'panel') {
     const windowName = `other${letters(thing.name)}`;
     const panel = {
@@ -138,6 +139,10 @@ async function settle(thing: { kind: string; name: string; owner: string; delete
     };
     await write('/v1/Agents/List/SaveTaskMenu', { ...menu, ProgId: progId });
   }
+}
+
+function write(path: string, body: unknown): Promise<unknown> {
+  return practice.write(customerId, { method: 'POST', path, body });
 }
 
 function letters(name: string): string {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changingActions } from '../../../main/contract/plan.ts';
+import { runResultSchema } from '../../../main/contract/run.ts';
 import type { LoadedManifest } from '../../../main/manifest/loaded.ts';
 import { type Practice, practiceForTests, sample, withoutIdsAndTimes } from '../../support/practice.ts';
 
@@ -25,6 +26,7 @@ describe.each(['Cust10001', 'Cust10002', 'Cust10003'])('the offers sample in %s'
     const result = await session.apply(plan, {});
     expect(result.items.filter((item) => item.status === 'failed')).toEqual([]);
     expect(result.outcome).toBe('done');
+    expect(runResultSchema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
     expect(result.items.filter((item) => item.action !== 'manual').every((item) => item.verified)).toBe(true);
 
     await practice.clearLog();

@@ -80,7 +80,7 @@ export const yamlBreakages: readonly Breakage[] = [
   },
   {
     what: 'a quote that is never closed',
-    change: ["pattern: '[a-z0-9-]+'", "pattern: '[a-z0-9-]+"],
+    change: ['pattern: "[a-z0-9-]+"', 'pattern: "[a-z0-9-]+'],
     rule: 'yaml/syntax',
     at: -1,
     says: 'Close every quote',
@@ -557,19 +557,19 @@ export const manifestRuleBreakages: readonly Breakage[] = [
   },
   {
     what: 'a pattern that is none',
-    change: ["'[a-z0-9-]+'", "'[a-z'"],
+    change: ['"[a-z0-9-]+"', "'[a-z'"],
     rule: 'partner/pattern-invalid',
     at: 'pattern',
   },
   {
     what: 'a pattern that can take forever',
-    change: ["'[a-z0-9-]+'", "'([a-z0-9]+)+'"],
+    change: ['"[a-z0-9-]+"', "'([a-z0-9]+)+'"],
     rule: 'partner/pattern-slow',
     at: 'pattern',
   },
   {
     what: 'a pattern that looks back',
-    change: ["'[a-z0-9-]+'", "'(a)\\1'"],
+    change: ['"[a-z0-9-]+"', "'(a)\\1'"],
     rule: 'partner/pattern-slow',
     at: 'pattern',
   },

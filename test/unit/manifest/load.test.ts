@@ -102,7 +102,7 @@ describe('the problems of a manifest', () => {
       .replace('phone: +47 21 00 00 00', 'phone: +47 21 00 00 00\n    fax: none')
       .replace('agent: window', 'agent: tab')
       .replace('key: subscription', 'key: trial')
-      .replace("'[a-z0-9-]+'", "'([a-z]+)+'");
+      .replace('"[a-z0-9-]+"', "'([a-z]+)+'");
     const found = problems(text);
     expect(found.map((one) => one.split(' ')[1])).toEqual([
       'schema/version',

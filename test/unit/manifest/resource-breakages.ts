@@ -140,11 +140,11 @@ export const resourceBreakages: readonly Breakage[] = [
   {
     what: 'a button with the name of a panel',
     change: [
-      'name: { en: Acme offers desk, nb: Acme tilbudspult, sv: Acme offertbord, da: Acme tilbudsbord, de: Acme Angebotszentrale, nl: Acme offertedesk }',
-      'name: { en: Acme Offers, nb: Acme Tilbud, sv: Acme Offerter, da: Acme Tilbud, de: Acme Angebote, nl: Acme Offertes }',
+      'en: Acme offers desk\n        nb: Acme tilbudspult\n        sv: Acme offertbord\n        da: Acme tilbudsbord\n        de: Acme Angebotszentrale\n        nl: Acme offertedesk',
+      'en: Acme Offers\n        nb: Acme Tilbud\n        sv: Acme Offerter\n        da: Acme Tilbud\n        de: Acme Angebote\n        nl: Acme Offertes',
     ],
     rule: 'duplicate/name',
-    at: { last: 'en: Acme Offers,' },
+    at: { last: 'place: navigator' },
   },
   {
     what: 'a button with the key of a panel, and so with its ProgId',
