@@ -80,7 +80,7 @@ export const yamlBreakages: readonly Breakage[] = [
   },
   {
     what: 'a quote that is never closed',
-    change: ['pattern: "[a-z0-9-]+"', 'pattern: "[a-z0-9-]+'],
+    change: { file: `${tiny}offers: "abc\n` },
     rule: 'yaml/syntax',
     at: -1,
     says: 'Close every quote',

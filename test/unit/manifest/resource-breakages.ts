@@ -131,20 +131,20 @@ export const resourceBreakages: readonly Breakage[] = [
   {
     what: 'two panels with the same name',
     change: [
-      '{ en: Acme Offers, nb: Acme Tilbud, sv: Acme Offerter, da: Acme Tilbud, de: Acme Angebote, nl: Acme Offertes }\n      description: Acme Offers by Acme AS. The company',
-      '{ en: Acme Offers }\n      description: Acme Offers by Acme AS. One\n      url: https://x.acme.example/?ctx=<uctx>&usid=<usid>\n      visibleIn: PersonCard\n    - key: second\n      name: { en: ACME offers }\n      description: Acme Offers by Acme AS. The company',
+      '  webPanels:\n',
+      '  webPanels:\n    - key: first\n      name: ACME same\n      url: https://x.acme.example/?<uctx><usid>\n      visibleIn: PersonCard\n    - key: second\n      name: Acme Same\n      url: https://y.acme.example/?<uctx><usid>\n      visibleIn: PersonCard\n',
     ],
     rule: 'duplicate/name',
-    at: 'ACME offers',
+    at: 'name: Acme Same',
   },
   {
     what: 'a button with the name of a panel',
     change: [
-      'en: Acme offers desk\n        nb: Acme tilbudspult\n        sv: Acme offertbord\n        da: Acme tilbudsbord\n        de: Acme Angebotszentrale\n        nl: Acme offertedesk',
-      'en: Acme Offers\n        nb: Acme Tilbud\n        sv: Acme Offerter\n        da: Acme Tilbud\n        de: Acme Angebote\n        nl: Acme Offertes',
+      '  buttons:\n',
+      '    - key: same\n      name: Acme Same\n      url: https://x.acme.example/?<uctx><usid>\n      visibleIn: PersonCard\n  buttons:\n    - key: again\n      place: toolbar\n      name: ACME same\n      url: https://y.acme.example/?<uctx><usid>\n',
     ],
     rule: 'duplicate/name',
-    at: { last: 'place: navigator' },
+    at: 'name: ACME same',
   },
   {
     what: 'a button with the key of a panel, and so with its ProgId',
