@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { signToken } from '../../../main/practice/superid/signing-key.ts';
 import {
+  addressOf,
   failureOf,
   people,
   rewritingFetch,
@@ -97,6 +98,23 @@ describe('a token answer that was tampered with', () => {
     expect(await vault.token()).toMatch(/^8A:/);
     now += 100_000;
     expect(await failureOf(vault.token())).toMatchObject({ code: 'SIGN_IN_EXPIRED' });
+  });
+
+  test('an error of the token endpoint is told by its code, and only when that is a plain word', async () => {
+    const refusing = (error: string) =>
+      signInTo(superId.environment, {
+        fetch: (input, init) =>
+          addressOf(input).pathname.endsWith('/tokens')
+            ? Promise.resolve(Response.json({ error, error_description: 'canary' }, { status: 400 }))
+            : fetch(input, init),
+      });
+    expect(await failureOf(refusing('invalid_grant'))).toEqual({
+      code: 'SIGN_IN_REFUSED',
+      details: { reason: 'invalid_grant' },
+    });
+    const thrown = await refusing('8A:Cust10001.canary').catch((error: unknown) => error);
+    expect(thrown).toMatchObject({ code: 'SIGN_IN_REFUSED', details: { reason: 'unknown' } });
+    expect(inspect(thrown, { depth: null, showHidden: true })).not.toContain('canary');
   });
 
   test('no error holds a token, a code or the verifier, whatever was wrong', async () => {
