@@ -44,6 +44,15 @@ const asTheyAre = (claims: Claims): Claims => claims;
 const without = (name: string, claims: Claims): Claims =>
   Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name));
 
+/** Signs in where the token endpoint answers with this error. */
+const refusing = (error: string) =>
+  signInTo(superId.environment, {
+    fetch: async (input, init) =>
+      addressOf(input).pathname.endsWith('/tokens')
+        ? Response.json({ error, error_description: 'canary' }, { status: 400 })
+        : fetch(input, init),
+  });
+
 describe('a token answer that was tampered with', () => {
   test('the same claims, signed again, are accepted: the cases below fail for their own reasons', async () => {
     const { identity } = await signInTo(superId.environment, { fetch: await withClaims(asTheyAre) });
@@ -101,13 +110,6 @@ describe('a token answer that was tampered with', () => {
   });
 
   test('an error of the token endpoint is told by its code, and only when that is a plain word', async () => {
-    const refusing = (error: string) =>
-      signInTo(superId.environment, {
-        fetch: (input, init) =>
-          addressOf(input).pathname.endsWith('/tokens')
-            ? Promise.resolve(Response.json({ error, error_description: 'canary' }, { status: 400 }))
-            : fetch(input, init),
-      });
     expect(await failureOf(refusing('invalid_grant'))).toEqual({
       code: 'SIGN_IN_REFUSED',
       details: { reason: 'invalid_grant' },
