@@ -15,7 +15,7 @@ import { toRaw } from './multi-language.ts';
 import { defaultDescription, defaultProgId, defaultWindowName } from './naming.ts';
 import { buttonPlaces, taskMenuPlaces } from './navigation.ts';
 import { panelRecipe } from './panel-recipe.ts';
-import { mainText, phrase, translations } from './phrases.ts';
+import { groupsStep, mainText, phrase, translations } from './phrases.ts';
 import type { Recipe } from './recipe.ts';
 import {
   createTaskMenu,
@@ -32,7 +32,7 @@ import {
   progIdSchema,
   urlEncodingSchema,
   visibleToSchema,
-  windowNameOfPanel,
+  panelToOpen,
   windowNameSchema,
 } from './web-panel.ts';
 import {
@@ -94,9 +94,9 @@ type ButtonEntry = z.infer<typeof entry>;
 
 function desire(button: ButtonEntry, application: ApplicationInfo, manifest: ManifestResources): Desired {
   const progId = button.progId ?? defaultProgId(application, button.key);
-  const opened = button.opens === undefined ? undefined : windowNameOfPanel(button.opens, application, manifest);
+  const opened = button.opens === undefined ? undefined : panelToOpen(button.opens, application, manifest);
   // The address that SuperOffice's own sample gives a button for its browser panel.
-  const url = button.url ?? `soprotocol:browser.${opened ?? ''}`;
+  const url = button.url ?? `soprotocol:browser.${opened?.windowName ?? ''}`;
   const base = {
     id: `button:${button.key}`,
     kind: 'button',
@@ -184,8 +184,8 @@ function taskRecipe(desired: Desired): Recipe {
           { label: 'Show in Mobile CRM', value: '', how: clients.includes('Mobile') ? 'tick' : 'untick' },
         ],
       },
-      { text: phrase('save') },
-      { text: phrase('all-groups') },
+      { text: phrase('save-task') },
+      groupsStep(desired),
     ],
     check: phrase('task.check'),
   };
@@ -197,27 +197,31 @@ function lint(
   application: ApplicationInfo,
   manifest: ManifestResources,
 ): EntryProblem[] {
-  const opened = button.opens === undefined ? undefined : windowNameOfPanel(button.opens, application, manifest);
+  const most = button.place === 'task' ? lengths.taskMenuUrl : lengths.url;
   return [
     ...lintNames(button, path),
     ...lintDescription(button.description, path, application),
-    ...(button.url === undefined
-      ? []
-      : lintUrl(button.url, [...path, 'url'], button.place === 'task' ? lengths.taskMenuUrl : lengths.url)),
+    ...(button.url === undefined ? [] : lintUrl(button.url, [...path, 'url'], { most, soprotocol: true })),
     ...(button.place === 'task' ? [] : lintWindowName(button.windowName, path, application)),
     ...lintProgId(button.progId, path, application),
-    ...(button.opens === undefined || opened !== undefined
-      ? []
-      : [
-          {
-            rule: 'reference/panel',
-            severity: 'error' as const,
-            path: [...path, 'opens'],
-            message: `There is no web panel \`${button.opens}\` in this manifest.`,
-            hint: 'Use the key of an entry under `webPanels` that is visible in BrowserPanel.',
-          },
-        ]),
+    ...(button.opens === undefined ? [] : lintOpens(button.opens, [...path, 'opens'], application, manifest)),
   ];
+}
+
+/** A button can bring up only the large panel of the browser kind. Source: SuperOffice docs, provisioning sample. */
+function lintOpens(
+  key: string,
+  path: EntryProblem['path'],
+  application: ApplicationInfo,
+  manifest: ManifestResources,
+): EntryProblem[] {
+  const panel = panelToOpen(key, application, manifest);
+  if (panel?.visibleIn === 'BrowserPanel') return [];
+  const message = panel
+    ? `The web panel \`${key}\` is shown in ${panel.visibleIn}, where a button cannot bring it up.`
+    : `There is no web panel \`${key}\` in this manifest.`;
+  const hint = 'Use the key of an entry under `webPanels` that is visible in BrowserPanel.';
+  return [{ rule: 'reference/panel', severity: 'error', path, message, hint }];
 }
 
 /** Names of web panels and panel-type buttons share one unique index. Source: database table extapp. */

@@ -50,12 +50,13 @@ function lintText(text: LocalisedText, path: Path, most: number): EntryProblem[]
       ),
     );
   }
-  if (typeof text !== 'string' && Object.values(text).some((value) => value?.includes('"'))) {
+  const values = typeof text === 'string' ? [text] : Object.values(text);
+  if (values.some((value) => value?.includes('"'))) {
     problems.push(
       problem(
         'text/double-quote',
         path,
-        'A text in several languages cannot contain a double quote.',
+        'A name or description cannot contain a double quote.',
         'Use single or typographic quotes: SuperOffice puts each language between double quotes.',
       ),
     );
@@ -80,9 +81,30 @@ export function lintDescription(
   ];
 }
 
-/** An address of a panel or button. Source: certification checklist (uctx, usid, usec), security requirements (TLS). */
-export function lintUrl(url: string, path: Path, most: number): EntryProblem[] {
-  if (url.startsWith('soprotocol:')) return [];
+/**
+ * An address of a panel or button. Links of SuperOffice's own (`soprotocol:`) stay inside, so they pass nobody on.
+ * Source: certification checklist (uctx, usid, usec), security requirements (TLS).
+ */
+export function lintUrl(
+  url: string,
+  path: Path,
+  limits: { readonly most: number; readonly soprotocol: boolean },
+): EntryProblem[] {
+  const problems: EntryProblem[] = [];
+  if (url.length > limits.most) {
+    problems.push(
+      problem(
+        'text/too-long',
+        path,
+        `The address has ${url.length} characters; the tenant keeps ${limits.most}.`,
+        'Shorten it.',
+      ),
+    );
+  }
+  return limits.soprotocol && url.startsWith('soprotocol:') ? problems : [...problems, ...lintPage(url, path)];
+}
+
+function lintPage(url: string, path: Path): EntryProblem[] {
   const problems: EntryProblem[] = [];
   if (!/^https:\/\/[^/?#\s@]+/.test(url)) {
     problems.push(
@@ -120,16 +142,6 @@ export function lintUrl(url: string, path: Path, most: number): EntryProblem[] {
         `<${name}> is not a template variable we know.`,
         'Check its spelling in SuperOffice’s list of template variables.',
         'warning',
-      ),
-    );
-  }
-  if (url.length > most) {
-    problems.push(
-      problem(
-        'text/too-long',
-        path,
-        `The address has ${url.length} characters; the tenant keeps ${most}.`,
-        'Shorten it.',
       ),
     );
   }

@@ -3,8 +3,8 @@ import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text.ts';
 import { listIdOf, merged, plainFields, readOne, withVisibility } from './entity.ts';
 import type { Actual, Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
-import { lintDuplicates, lintNames } from './lint-rules.ts';
-import { listById, type ListDefinition, standardList } from './list.ts';
+import { lintDescription, lintDuplicates, lintNames } from './lint-rules.ts';
+import { listById, type ListDefinition, needStandardList } from './list.ts';
 import { toRaw } from './multi-language.ts';
 import { defaultDescription } from './naming.ts';
 import { mainText, phrase, translations } from './phrases.ts';
@@ -102,9 +102,7 @@ async function definitionFor(id: string, context: ReadContext): Promise<ListDefi
     const listId = await context.ownListId(name);
     return listId === undefined ? undefined : listById(context, listId);
   }
-  const found = await standardList(context, name);
-  if (!found) throw new Error(`the tenant has no list of type ${name}`);
-  return found;
+  return needStandardList(context, name, titleOfStandard(name));
 }
 
 /** Items of own and standard lists. Source: SuperOffice docs, REST List/{list}/Items and admin/lists/add-items. */
@@ -134,7 +132,7 @@ export const listItem: ResourceKind<ListItemEntry> = {
   fields: {
     Name: { compare: 'text', label: 'Name' },
     Tooltip: { compare: 'text', label: 'Description' },
-    Rank: { compare: 'on-create', label: 'Order' },
+    Rank: { compare: 'on-create', label: 'Position' },
   },
 
   desire: (entries, application, manifest) =>
@@ -228,7 +226,7 @@ export const listItem: ResourceKind<ListItemEntry> = {
     check: phrase('item.check'),
   }),
 
-  lint(entries, _application, manifest) {
+  lint(entries, application, manifest) {
     const lists = new Set((manifest['lists'] ?? []).map(keyOf));
     const all = entries.flatMap((group, g) =>
       group.items.map((one, i) => ({ group, one, path: [g, 'items', i] as const })),
@@ -259,7 +257,11 @@ export const listItem: ResourceKind<ListItemEntry> = {
           'item of the same list',
         ),
       ),
-      ...all.flatMap(({ one, path }) => lintNames(one, [...path])),
+      ...all.flatMap(({ group, one, path }) => [
+        ...lintNames(one, [...path]),
+        // In an own list the list says whose it is; among the customer's own items the item has to.
+        ...(group.list === undefined ? lintDescription(one.description, [...path], application) : []),
+      ]),
     ];
   },
 };
@@ -268,11 +270,12 @@ function keyOf(list: unknown): unknown {
   return typeof list === 'object' && list !== null && 'key' in list ? list.key : undefined;
 }
 
+function titleOfStandard(type: string): string {
+  return Object.entries(standardLists).find(([known]) => known === type)?.[1] ?? type;
+}
+
 function listTitle(group: ListItemEntry, lists: readonly unknown[]): Desired['title'] {
-  if (group.standardList !== undefined) {
-    const known = Object.entries(standardLists).find(([type]) => type === group.standardList);
-    return known?.[1] ?? group.standardList;
-  }
+  if (group.standardList !== undefined) return titleOfStandard(group.standardList);
   const own = lists.find((candidate) => keyOf(candidate) === group.list);
   const name =
     typeof own === 'object' && own !== null && 'name' in own ? localisedTextSchema.safeParse(own.name) : undefined;

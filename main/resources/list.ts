@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { InstallerError } from '../contract/errors.ts';
 import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text.ts';
+import { WriteError } from '../tenant/write-error.ts';
 import { defaultEntity, type Entity, merged, plainFields, readOne } from './entity.ts';
 import type { Actual, Collection, Desired, ReadContext, ResourceKind } from './kind.ts';
-import { lintDuplicates, lintNames } from './lint-rules.ts';
+import { lintDescription, lintDuplicates, lintNames } from './lint-rules.ts';
 import { toRaw } from './multi-language.ts';
 import { defaultDescription } from './naming.ts';
 import { mainText, phrase, translations } from './phrases.ts';
@@ -45,6 +47,13 @@ export async function standardList(context: ReadContext, type: string): Promise<
   const lists = await context.collection(listsCollection);
   const found = lists.actuals.find(({ entity, deleted }) => entity['ListType'] === type && !deleted);
   return found && definitionOf(found);
+}
+
+/** The same for a list that cannot be done without. @throws InstallerError TENANT_REFUSED when the tenant has none */
+export async function needStandardList(context: ReadContext, type: string, name: string): Promise<ListDefinition> {
+  const found = await standardList(context, type);
+  if (found) return found;
+  throw new InstallerError('TENANT_REFUSED', { what: name, status: 0, message: `the tenant has no list ${name}` });
 }
 
 /** The definition of any list by its id. */
@@ -129,13 +138,19 @@ export const list: ResourceKind<ListEntry> = {
     return actualOf(await tenant.write({ method: 'PUT', path, body, answer: listEntitySchema }));
   },
 
-  remove: (actual, { tenant }) =>
-    tenant.write({
+  async remove(actual, { tenant }) {
+    // SuperOffice's own page does not offer to delete such a list; what the API would do is not documented.
+    if (actual.entity['InUseByUserDefinedFields'] === true) {
+      const message = 'a user-defined field uses the list';
+      throw new WriteError('TENANT_REFUSED', 'no', { what: 'List', status: 0, message });
+    }
+    await tenant.write({
       method: 'POST',
       path: '/v1/Agents/List/DeleteListEntity',
       query: { listEntityId: actual.tenantId },
       answer: z.undefined(),
-    }),
+    });
+  },
 
   recipe: (desired) => ({
     id: desired.id,
@@ -159,11 +174,14 @@ export const list: ResourceKind<ListEntry> = {
     check: phrase('list.check'),
   }),
 
-  lint: (entries) => [
+  lint: (entries, application) => [
     ...lintDuplicates(
       entries.map((item, index) => ({ path: [index], key: item.key, name: item.name })),
       'list',
     ),
-    ...entries.flatMap((item, index) => lintNames(item, [index])),
+    ...entries.flatMap((item, index) => [
+      ...lintNames(item, [index]),
+      ...lintDescription(item.description, [index], application),
+    ]),
   ],
 };

@@ -49,3 +49,9 @@ export function sameText(a: string, b: string): boolean {
   if (typeof left === 'string' || typeof right === 'string') return false;
   return left.size === right.size && [...left].every(([code, text]) => right.get(code) === text);
 }
+
+/** The English text of a stored one, else its first; a text in one language is itself. */
+export function mainLanguage(raw: string): string {
+  const texts = parseRaw(raw);
+  return typeof texts === 'string' ? texts : (texts.get(legacyCodes.en) ?? [...texts.values()][0] ?? '');
+}

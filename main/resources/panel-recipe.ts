@@ -1,9 +1,8 @@
 import type { LocalisedText } from '../contract/text.ts';
 import type { Desired } from './kind.ts';
 import { buttonPlaces, panelPlaces } from './navigation.ts';
-import { mainText, phrase, translations } from './phrases.ts';
+import { groupsStep, mainText, phrase, translations } from './phrases.ts';
 import type { Recipe, RecipeValue } from './recipe.ts';
-import { everyone } from './visibility.ts';
 import { webPanelFields } from './web-panel-entity.ts';
 
 /** How a person adds a web panel, or a button that is one. Source: SuperOffice docs, customization/web-panels/admin/add-web-panel. */
@@ -15,7 +14,7 @@ export function panelRecipe(desired: Desired, goal: LocalisedText, check: Locali
     if (field === 'ProgId') continue;
     if (typeof value === 'boolean') ticked.push({ label, value: '', how: value ? 'tick' : 'untick' });
     else if (field === 'VisibleIn') typed.push({ label, value: placeLabel(String(value)), how: 'choose' });
-    else if (field === 'UrlEncoding') typed.push({ label, value: String(value), how: 'choose' });
+    else if (field === 'UrlEncoding' || field === 'Icon') typed.push({ label, value: String(value), how: 'choose' });
     else typed.push({ label, value: isText(field) ? mainText(value) : String(value), how: 'type' });
   }
   return {
@@ -31,15 +30,8 @@ export function panelRecipe(desired: Desired, goal: LocalisedText, check: Locali
       { text: phrase('fill-in'), values: typed },
       ...translations(desired),
       { text: phrase('tick-boxes'), values: ticked },
-      { text: phrase('save') },
-      desired.visibleTo === everyone
-        ? { text: phrase('all-groups') }
-        : {
-            text: phrase('these-groups'),
-            values: desired.visibleTo
-              .split(', ')
-              .map((group) => ({ label: 'Visible for user groups', value: group, how: 'tick' as const })),
-          },
+      { text: phrase('save-panel') },
+      groupsStep(desired),
     ],
     check,
   };

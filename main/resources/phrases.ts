@@ -1,8 +1,9 @@
 import type { FieldValue } from '../contract/plan.ts';
 import type { LocalisedText } from '../contract/text.ts';
 import type { Desired } from './kind.ts';
-import { parseRaw } from './multi-language.ts';
+import { mainLanguage, parseRaw } from './multi-language.ts';
 import type { RecipeStep } from './recipe.ts';
+import { everyone, namesOfGroups } from './visibility.ts';
 
 /**
  * The sentences recipes are made of, so that every kind says the same thing the same way. Screen names and button
@@ -81,6 +82,22 @@ const phrases = {
     da: 'Klik på **Save**.',
     de: 'Klicken Sie auf **Save**.',
     nl: 'Klik op **Save**.',
+  },
+  'save-panel': {
+    en: 'Click **Save**. There is no field for a ProgId: Tenant Installer knows the entry by its window name later, and offers to adopt it.',
+    nb: 'Klikk på **Save**. Det finnes ikke noe felt for ProgId: Tenant Installer kjenner oppføringen igjen på vindusnavnet senere, og tilbyr å overta den.',
+    sv: 'Klicka på **Save**. Det finns inget fält för ProgId: Tenant Installer känner igen posten på fönsternamnet senare och erbjuder sig att ta över den.',
+    da: 'Klik på **Save**. Der er intet felt til et ProgId: Tenant Installer genkender posten på vinduesnavnet senere og tilbyder at overtage den.',
+    de: 'Klicken Sie auf **Save**. Ein Feld für die ProgId gibt es nicht: Tenant Installer erkennt den Eintrag später an seinem Fensternamen und bietet an, ihn zu übernehmen.',
+    nl: 'Klik op **Save**. Er is geen veld voor een ProgId: Tenant Installer herkent het item later aan de vensternaam en biedt aan het over te nemen.',
+  },
+  'save-task': {
+    en: 'Click **Save**. There is no field for a ProgId: Tenant Installer knows the entry by its name later, and offers to adopt it.',
+    nb: 'Klikk på **Save**. Det finnes ikke noe felt for ProgId: Tenant Installer kjenner oppføringen igjen på navnet senere, og tilbyr å overta den.',
+    sv: 'Klicka på **Save**. Det finns inget fält för ProgId: Tenant Installer känner igen posten på namnet senare och erbjuder sig att ta över den.',
+    da: 'Klik på **Save**. Der er intet felt til et ProgId: Tenant Installer genkender posten på navnet senere og tilbyder at overtage den.',
+    de: 'Klicken Sie auf **Save**. Ein Feld für die ProgId gibt es nicht: Tenant Installer erkennt den Eintrag später an seinem Namen und bietet an, ihn zu übernehmen.',
+    nl: 'Klik op **Save**. Er is geen veld voor een ProgId: Tenant Installer herkent het item later aan de naam en biedt aan het over te nemen.',
   },
   ok: {
     en: 'Click **OK**.',
@@ -225,6 +242,14 @@ export function translations(desired: Desired): readonly RecipeStep[] {
 
 /** What to put into the field itself: the English text, to which the other languages are added. */
 export function mainText(raw: FieldValue | undefined): string {
-  const texts = parseRaw(String(raw ?? ''));
-  return typeof texts === 'string' ? texts : (texts.get('US') ?? [...texts.values()][0] ?? '');
+  return mainLanguage(String(raw ?? ''));
+}
+
+/** The last step of whatever can be kept to some user groups. Source: SuperOffice docs, admin/lists/user-group-filtering. */
+export function groupsStep({ visibleTo }: Desired): RecipeStep {
+  if (visibleTo === everyone) return { text: phrase('all-groups') };
+  return {
+    text: phrase('these-groups'),
+    values: namesOfGroups(visibleTo).map((value) => ({ label: 'Visible for user groups', value, how: 'tick' })),
+  };
 }

@@ -3,7 +3,7 @@ import { InstallerError } from '../contract/errors.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { defaultEntity, merged, plainFields, withVisibility } from './entity.ts';
 import type { Actual, Collection, Desired, FieldSpec, ReadContext, WriteContext } from './kind.ts';
-import { standardList } from './list.ts';
+import { needStandardList } from './list.ts';
 import { readVisibility } from './visibility.ts';
 
 /** The items of all Task menus in the tenant. */
@@ -34,6 +34,8 @@ const taskMenuSchema = z.looseObject({
   Deleted: z.boolean(),
 });
 
+const clients: readonly string[] = ['None', 'Web', 'Mobile'];
+
 const rowSchema = z.looseObject({ Id: z.int(), Name: z.string(), Deleted: z.boolean() });
 
 function actualOf(entity: z.infer<typeof taskMenuSchema>): Actual {
@@ -42,27 +44,29 @@ function actualOf(entity: z.infer<typeof taskMenuSchema>): Actual {
     progId: entity.ProgId === '' ? null : entity.ProgId,
     name: entity.Name,
     deleted: entity.Deleted,
-    fields: plainFields(entity, Object.keys(taskMenuFields)),
+    fields: { ...plainFields(entity, Object.keys(taskMenuFields)), ShowInClient: inOneOrder(entity.ShowInClient) },
     entity,
   };
+}
+
+/** Flags come in any order and spacing; ours is Web, then Mobile. Source: TaskMenu carrier, ShowInClient. */
+function inOneOrder(flags: string | null): string | null {
+  if (flags === null) return null;
+  const named = flags.split(',').map((flag) => flag.trim());
+  return named.toSorted((a, b) => clients.indexOf(a) - clients.indexOf(b)).join(', ');
 }
 
 /**
  * Every item's name and whether it is deleted, and all fields of our own. The API has no call for everybody's items
  * with all fields; the call for our own needs SuperOffice to know the application from the token, and answers an
  * empty list when it does not. So when that list is empty although we are installed, and for rows that hold a wanted
- * name, the items are fetched singly; deleted ones only once they are to be brought back.
+ * name, the items are fetched singly, deleted ones too: only the ProgId says whose they are.
  * Source: SuperOffice docs, agent List: GetAppTaskMenus, GetTaskMenu.
  */
 export async function readTaskMenus(context: ReadContext): Promise<Collection> {
   const { tenant, desired, installed } = context;
-  const list = await standardList(context, 'taskmenu');
-  if (!list)
-    throw new InstallerError('TENANT_REFUSED', {
-      what: 'Task menu',
-      status: 0,
-      message: 'the tenant has no Task menu list',
-    });
+  // Tenants older than 10.2.1 have none.
+  const list = await needStandardList(context, 'taskmenu', 'Task menu');
   const [rows, own] = await Promise.all([
     tenant.read({
       method: 'GET',
@@ -125,7 +129,11 @@ export async function createTaskMenu(desired: Desired, context: WriteContext): P
   return save({ ...merged(defaults, desired), TaskMenuId: 0 }, context);
 }
 
-export function updateTaskMenu(desired: Desired, actual: Actual, context: WriteContext): Promise<Actual> {
+/** @throws InstallerError INTERNAL for an item of which only the list's row was read: saving it would empty the rest */
+export async function updateTaskMenu(desired: Desired, actual: Actual, context: WriteContext): Promise<Actual> {
+  if (!taskMenuSchema.safeParse(actual.entity).success) {
+    throw new InstallerError('INTERNAL', { message: `task menu item ${actual.tenantId} was not read whole` });
+  }
   return save(merged(actual.entity, desired), context);
 }
 

@@ -1,22 +1,27 @@
 import { z } from 'zod';
+import { InstallerError } from '../contract/errors.ts';
 import type { Tenant } from '../tenant/port.ts';
 import type { ReadContext, UserGroup } from './kind.ts';
+import { mainLanguage } from './multi-language.ts';
 
 /** How a plan writes that all user groups see an object. */
 export const everyone = 'everyone';
+
+/** Between the names of groups in a plan. */
+const separator = ', ';
 
 const groupItemSchema = z.looseObject({ Id: z.int(), Name: z.string() });
 const panelGroupsSchema = z.looseObject({ Id: z.int(), ExtraInfo: z.string().nullable() });
 const selectableSchema = z.looseObject({ Id: z.int(), Selected: z.boolean() });
 
-/** The tenant's user groups. Source: SuperOffice docs, mdo-providers usergroup. */
+/** The tenant's user groups, by their English names where they have several. Source: SuperOffice docs, mdo-providers usergroup. */
 export async function readUserGroups(tenant: Tenant): Promise<readonly UserGroup[]> {
   const groups = await tenant.read({
     method: 'GET',
     path: '/v1/MDOList/usergroup',
     answer: z.array(groupItemSchema),
   });
-  return groups.map(({ Id, Name }) => ({ id: Id, name: Name }));
+  return groups.map(({ Id, Name }) => ({ id: Id, name: mainLanguage(Name) }));
 }
 
 /**
@@ -65,12 +70,19 @@ function describeGroups(groups: readonly UserGroup[], ids: ReadonlySet<number>):
 
 /** The names of user groups as a plan writes them. */
 export function groupNames(names: readonly string[]): string {
-  return names.toSorted().join(', ');
+  return names.toSorted().join(separator);
+}
+
+/** The other way round, for people. */
+export function namesOfGroups(visibleTo: string): readonly string[] {
+  return visibleTo.split(separator);
 }
 
 /**
- * Makes items visible to whom they should be, by group or by item, whichever takes fewer calls.
+ * Makes items visible to whom they should be, by group or by item, whichever takes fewer calls. Every group is told,
+ * those that see an item and those that do not: what a new item starts with is not documented.
  * @param wanted item id to `everyone` or group names, as plans write them
+ * @throws InstallerError TENANT_REFUSED before anything is sent, when the tenant has no such group; WriteError
  * Source: SuperOffice docs, agent List: SetListItemsForUserGroup, SetVisibleForUserGroup.
  */
 export async function setVisibility(
@@ -79,32 +91,59 @@ export async function setVisibility(
   wanted: ReadonlyMap<number, string>,
   groups: readonly UserGroup[],
 ): Promise<void> {
-  const calls: { readonly path: string; readonly body: unknown }[] = [];
-  const items = [...wanted];
-  const restricted = items.some(([, visibleTo]) => visibleTo !== everyone);
-
-  if (items.length <= groups.length || restricted) {
-    for (const [item, visibleTo] of items) {
-      for (const enable of [true, false]) {
-        const chosen = groups.filter((group) => sees(visibleTo, group) === enable).map((group) => group.id);
-        if (chosen.length === 0) continue;
-        calls.push({
-          path: '/v1/Agents/List/SetVisibleForUserGroup',
-          body: { UdListDefinitionId: listId, ListItemId: item, UserGroupId: chosen, Enable: enable },
-        });
-      }
-    }
-  } else {
-    for (const group of groups) {
-      calls.push({
-        path: '/v1/Agents/List/SetListItemsForUserGroup',
-        body: { UdListDefinitionId: listId, UsergroupId: group.id, ListItemIds: items.map(([id]) => id), Enable: true },
-      });
-    }
-  }
+  const seenBy = new Map([...wanted].map(([item, visibleTo]) => [item, groupsIn(visibleTo, groups)]));
+  const byItem = callsByItem(listId, seenBy, groups);
+  const byGroup = callsByGroup(listId, seenBy, groups);
+  const calls = byGroup.length < byItem.length ? byGroup : byItem;
   for (const call of calls) await tenant.write({ method: 'POST', ...call, answer: z.undefined() });
 }
 
-function sees(visibleTo: string, group: UserGroup): boolean {
-  return visibleTo === everyone || visibleTo.split(', ').includes(group.name);
+/** Item id to the ids of the groups that see it. */
+type SeenBy = ReadonlyMap<number, ReadonlySet<number>>;
+
+interface VisibilityCall {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+function callsByItem(listId: number, seenBy: SeenBy, groups: readonly UserGroup[]): readonly VisibilityCall[] {
+  return [...seenBy].flatMap(([item, seeing]) =>
+    [true, false].flatMap((enable): readonly VisibilityCall[] => {
+      const chosen = groups.map(({ id }) => id).filter((id) => seeing.has(id) === enable);
+      if (chosen.length === 0) return [];
+      const body = { UdListDefinitionId: listId, ListItemId: item, UserGroupId: chosen, Enable: enable };
+      return [{ path: '/v1/Agents/List/SetVisibleForUserGroup', body }];
+    }),
+  );
+}
+
+function callsByGroup(listId: number, seenBy: SeenBy, groups: readonly UserGroup[]): readonly VisibilityCall[] {
+  return groups.flatMap(({ id: group }) =>
+    [true, false].flatMap((enable): readonly VisibilityCall[] => {
+      const items = [...seenBy].filter(([, seeing]) => seeing.has(group) === enable).map(([item]) => item);
+      if (items.length === 0) return [];
+      const body = { UdListDefinitionId: listId, UsergroupId: group, ListItemIds: items, Enable: enable };
+      return [{ path: '/v1/Agents/List/SetListItemsForUserGroup', body }];
+    }),
+  );
+}
+
+/** The groups that a plan's words name; a group's own name may contain a comma. */
+function groupsIn(visibleTo: string, groups: readonly UserGroup[]): ReadonlySet<number> {
+  if (visibleTo === everyone) return new Set(groups.map(({ id }) => id));
+  const longestFirst = groups.toSorted((a, b) => b.name.length - a.name.length);
+  const ids = new Set<number>();
+  let rest = visibleTo;
+  while (rest !== '') {
+    const group = longestFirst.find(({ name }) => rest === name || rest.startsWith(`${name}${separator}`));
+    if (!group) throw noSuchGroup(rest);
+    ids.add(group.id);
+    rest = rest.slice(group.name.length + separator.length);
+  }
+  return ids;
+}
+
+function noSuchGroup(name: string): InstallerError {
+  const message = `there is no user group of the name ${name}`;
+  return new InstallerError('TENANT_REFUSED', { what: 'user groups', status: 0, message });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultEntity, merged, plainFields, readOne, withVisibility } from './entity.ts';
 import type { Actual, Collection, Desired, FieldSpec, ReadContext, WriteContext } from './kind.ts';
-import { standardList } from './list.ts';
+import { needStandardList, standardList } from './list.ts';
 import { readVisibility } from './visibility.ts';
 
 /** The tenant's web panels, of every application; also the buttons that are technically web panels. */
@@ -32,6 +32,10 @@ const panelSchema = z.looseObject({
   UrlEncoding: z.string().nullable(),
   VisibleIn: z.string().nullable(),
   OnSalesMarketingWeb: z.boolean(),
+  OnSalesMarketingPocket: z.boolean(),
+  AlwaysReloadOnShow: z.boolean(),
+  NeverReloadOnCurrentChange: z.boolean(),
+  Icon: z.int(),
   WindowName: z.string().nullable(),
   Url: z.string().nullable(),
   ProgId: z.string().nullable(),
@@ -56,10 +60,9 @@ export async function readWebPanels(context: ReadContext): Promise<Collection> {
   const { tenant } = context;
   const [panels, list, applications] = await Promise.all([
     tenant.read({ method: 'GET', path: '/v1/List/WebPanel/Items', answer: z.array(panelSchema) }),
-    standardList(context, 'webpanel'),
+    needStandardList(context, 'webpanel', 'GUI - Web panel'),
     readApplicationNames(context),
   ]);
-  if (!list) throw new Error('the tenant has no list of web panels');
   const visibleTo = list.grouped ? await readVisibility(context, list) : undefined;
   return {
     id: webPanelsCollection,

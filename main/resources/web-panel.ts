@@ -84,15 +84,17 @@ const entry = z
 
 type WebPanelEntry = z.infer<typeof entry>;
 
-/** The window name of one of the manifest's panels, for buttons that open it; undefined when there is no such panel. */
-export function windowNameOfPanel(
+/** One of the manifest's panels as a button that opens it sees it; undefined when there is no such panel. */
+export function panelToOpen(
   key: string,
   application: ApplicationInfo,
   manifest: ManifestResources,
-): string | undefined {
+): { readonly windowName: string; readonly visibleIn: string } | undefined {
   for (const candidate of manifest['webPanels'] ?? []) {
     const panel = entry.safeParse(candidate);
-    if (panel.success && panel.data.key === key) return panel.data.windowName ?? defaultWindowName(application, key);
+    if (!panel.success || panel.data.key !== key) continue;
+    const { windowName = defaultWindowName(application, key), visibleIn } = panel.data;
+    return { windowName, visibleIn };
   }
   return undefined;
 }
@@ -150,7 +152,7 @@ function lint(panel: WebPanelEntry, path: EntryProblem['path'], application: App
   return [
     ...lintNames(panel, path),
     ...lintDescription(panel.description, path, application),
-    ...lintUrl(panel.url, [...path, 'url'], lengths.url),
+    ...lintUrl(panel.url, [...path, 'url'], { most: lengths.url, soprotocol: false }),
     ...lintWindowName(panel.windowName, path, application),
     ...lintProgId(panel.progId, path, application),
     ...objectProblem,
