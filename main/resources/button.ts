@@ -236,7 +236,8 @@ function sharedNames(entries: readonly ButtonEntry[], manifest: ManifestResource
   return [
     ...lintDuplicates([...panels, ...entries.filter((button) => !isTask(button)).map(at)], 'web panel or button'),
     ...lintDuplicates(entries.filter(isTask).map(at), 'item of a Task menu'),
-  ];
+    // Two panels of one name are told by the panels themselves.
+  ].filter(({ path }) => typeof path[0] === 'number');
 }
 
 /** Buttons and menu items: web panels by another name, except in the Task menus. Source: SuperOffice docs, web panels and task menu. */

@@ -45,8 +45,8 @@ export function listIdOf(context: WriteContext): number {
 }
 
 /** Turns a list's rows into actuals, with who sees each when the list is filtered by user group. */
-export function withVisibility(actuals: readonly Actual[], visibleTo?: (id: number) => string): readonly Actual[] {
-  return visibleTo ? actuals.map((actual) => ({ ...actual, visibleTo: visibleTo(actual.tenantId) })) : actuals;
+export function withVisibility(actuals: readonly Actual[], visibleTo?: (actual: Actual) => string): readonly Actual[] {
+  return visibleTo ? actuals.map((actual) => ({ ...actual, visibleTo: visibleTo(actual) })) : actuals;
 }
 
 /** An object by its own address; undefined when there is none. @throws InstallerError for any other failure */

@@ -83,7 +83,10 @@ export async function readTaskMenus(context: ReadContext): Promise<Collection> {
   const known = new Map((own ?? []).map((menu) => [menu.TaskMenuId, actualOf(menu)]));
   const wantedNames = new Set(desired.map((item) => String(item.fields['Name']).trim().toLowerCase()));
   const doubtful = rows.filter(
-    (row) => !known.has(row.Id) && ((installed && known.size === 0) || wantedNames.has(row.Name.trim().toLowerCase())),
+    (row) =>
+      !row.Deleted &&
+      !known.has(row.Id) &&
+      ((installed && known.size === 0) || wantedNames.has(row.Name.trim().toLowerCase())),
   );
   const fetched = await Promise.all(doubtful.map(({ Id }) => readTaskMenu(tenant, Id)));
   for (const menu of fetched) if (menu) known.set(menu.tenantId, menu);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InstallerError } from '../contract/errors.ts';
 import type { Tenant } from '../tenant/port.ts';
-import type { ReadContext, UserGroup } from './kind.ts';
+import type { Actual, ReadContext, UserGroup } from './kind.ts';
 import { mainLanguage } from './multi-language.ts';
 
 /** How a plan writes that all user groups see an object. */
@@ -25,14 +25,14 @@ export async function readUserGroups(tenant: Tenant): Promise<readonly UserGroup
 }
 
 /**
- * Who sees each item of a list that is filtered by user group: item id to `everyone` or the groups' names.
+ * Who sees each item of a list that is filtered by user group: `everyone`, or the groups' names.
  * Web panels and task menu items come with their groups in one call; other lists take one call per group.
  * Source: SuperOffice docs, mdo-providers webpanelgroup; agent List, GetListItemsForUserGroup.
  */
 export async function readVisibility(
   context: ReadContext,
   list: { readonly id: number; readonly type: string | null },
-): Promise<(itemId: number) => string> {
+): Promise<(actual: Actual) => string> {
   const groups = await context.userGroups();
   const seenBy = new Map<number, Set<number>>();
   const add = (item: number, group: number): void => {
@@ -60,12 +60,14 @@ export async function readVisibility(
       }),
     );
   }
-  return (itemId) => describeGroups(groups, seenBy.get(itemId) ?? new Set());
-}
-
-function describeGroups(groups: readonly UserGroup[], ids: ReadonlySet<number>): string {
-  if (groups.every((group) => ids.has(group.id))) return everyone;
-  return groupNames(groups.filter((group) => ids.has(group.id)).map((group) => group.name));
+  return ({ tenantId, progId }) => {
+    const ids = seenBy.get(tenantId) ?? new Set();
+    const names = groupNames(groups.filter((group) => ids.has(group.id)).map((group) => group.name));
+    if (groups.some((group) => !ids.has(group.id))) return names;
+    // Naming each of a tenant's few groups says the same as everyone, and is no difference.
+    const wanted = context.desired.find((desired) => desired.progId !== undefined && desired.progId === progId);
+    return wanted?.visibleTo === names ? names : everyone;
+  };
 }
 
 /** The names of user groups as a plan writes them. */
