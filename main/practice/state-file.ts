@@ -100,7 +100,7 @@ export async function openStateFile(options: StateFileOptions): Promise<StateFil
     if (known?.revision === tenant.revision) return known.text;
     const entry: z.infer<typeof savedTenantSchema> = {
       customerId: tenant.customerId,
-      state: exportTenant(tenant, true),
+      state: exportTenant(tenant, 'everything'),
       pendingDeltas: [...tenant.pendingDeltas],
       lastIds: tenant.lastIds(),
     };

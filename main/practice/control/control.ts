@@ -80,11 +80,11 @@ export function createControl(options: ControlOptions): (request: ControlRequest
     const known = world.tenants.get(customerId);
     const sections = parse(z.record(z.string(), z.unknown()), body);
     // Sections that are left out stay as they are, soft-deleted rows included.
-    const whole = known ? { ...exportTenant(known, true), ...sections } : sections;
+    const whole = known ? { ...exportTenant(known, 'everything'), ...sections } : sections;
     const state = parse(tenantStateSchema, whole);
     const tenant = importTenant(customerId, state, options.now);
     world.replace(tenant);
-    return jsonAnswer(200, exportTenant(tenant, true));
+    return jsonAnswer(200, exportTenant(tenant, 'everything'));
   }
 
   function write(customerId: string, body: unknown): Answer {
@@ -126,7 +126,10 @@ export function createControl(options: ControlOptions): (request: ControlRequest
         log.clear();
         return { status: 204 };
       case 'GET state':
-        return jsonAnswer(200, exportTenant(needTenant(customerId), query.get('deleted') === 'include'));
+        return jsonAnswer(
+          200,
+          exportTenant(needTenant(customerId), query.get('deleted') === 'include' ? 'everything' : 'content'),
+        );
       case 'PUT state':
         return putState(customerId, json(body));
       case 'GET faults':

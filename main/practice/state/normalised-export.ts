@@ -12,8 +12,12 @@ const nameOf = (row: Row): string => String(row.values['Name']);
 const byRankAndName = (rows: readonly Row[]): readonly Row[] =>
   [...rows].sort((a, b) => Number(a.values['Rank']) - Number(b.values['Rank']) || compare(nameOf(a), nameOf(b)));
 
-/** The tenant as plain JSON, sorted. @param includeDeleted whether soft-deleted rows are in it, marked `Deleted: true` */
-export function exportTenant(tenant: Tenant, includeDeleted: boolean): TenantStateJson {
+/**
+ * The tenant as plain JSON, sorted. `content` is what people and the API see of it. `everything` has soft-deleted rows
+ * too, marked `Deleted: true`, and what SuperID keeps about the tenant: which applications were approved.
+ */
+export function exportTenant(tenant: Tenant, part: 'content' | 'everything'): TenantStateJson {
+  const includeDeleted = part === 'everything';
   const { company } = tenant;
   const groupList = listOfType(tenant, 'usergroup');
   const groups = groupList ? tenant.items(groupList.id) : undefined;
@@ -81,11 +85,7 @@ export function exportTenant(tenant: Tenant, includeDeleted: boolean): TenantSta
     TaskMenus: rows(tenant.taskMenus),
     ExtApps: rows(tenant.extApps),
     ForeignApps: exportForeignApps(tenant),
-    Approvals: sortedBy(tenant.approvals.values(), ({ clientId }) => clientId).map((approval) => ({
-      ClientId: approval.clientId,
-      By: approval.by,
-      ApprovedDate: approval.at,
-    })),
+    ...(part === 'everything' ? { Approvals: exportApprovals(tenant) } : {}),
   };
 }
 
@@ -120,5 +120,13 @@ function exportForeignApps({ foreignSystem }: Tenant): TenantStateJson['ForeignA
         })),
       }),
     ),
+  }));
+}
+
+function exportApprovals(tenant: Tenant): NonNullable<TenantStateJson['Approvals']> {
+  return sortedBy(tenant.approvals.values(), ({ clientId }) => clientId).map((approval) => ({
+    ClientId: approval.clientId,
+    By: approval.by,
+    ApprovedDate: approval.at,
   }));
 }

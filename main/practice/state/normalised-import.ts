@@ -90,7 +90,7 @@ export function importTenant(customerId: string, json: TenantStateJson, now: () 
   fill(tenant.extApps, extAppCarrier, json.ExtApps);
   fill(tenant.taskMenus, taskMenuCarrier, json.TaskMenus);
   importForeignApps(tenant, json.ForeignApps, now().toISOString());
-  for (const { ClientId, By, ApprovedDate } of json.Approvals)
+  for (const { ClientId, By, ApprovedDate } of json.Approvals ?? [])
     tenant.approvals.set(ClientId, { clientId: ClientId, by: By, at: ApprovedDate });
   tenant.pendingDeltas.clear();
   return tenant;

@@ -81,7 +81,7 @@ export const tenantStateSchema = z.strictObject({
   ForeignApps: z.array(
     z.strictObject({ Id: id, Name: z.string(), ...stamp, Devices: z.array(deviceSchema).default([]) }),
   ),
-  Approvals: z.array(z.strictObject({ ClientId: z.string(), By: text, ApprovedDate: z.string() })),
+  Approvals: z.array(z.strictObject({ ClientId: z.string(), By: text, ApprovedDate: z.string() })).optional(),
 });
 
 export type TenantStateJson = z.infer<typeof tenantStateSchema>;
