@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +29,13 @@ import { createTenantClient } from './tenant/client.ts';
 import { readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
 import { createRateLimiter } from './tenant/rate-limiter.ts';
 
-const applicationRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+/** The folder with package.json and samples: above the sources as well as above the bundle, wherever its chunks lie. */
+function applicationRoot(): string {
+  let folder = path.dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder)
+    folder = path.dirname(folder);
+  return folder;
+}
 
 /** The system's place for application data. */
 export function defaultDataDir(): string {
@@ -41,7 +48,7 @@ export function defaultDataDir(): string {
  */
 export async function loadManifest(nameOrPath: string): Promise<LoadedManifest> {
   const sample = bundledSamples.get(nameOrPath.replace(/\.app\.yaml$/, ''));
-  const places = [path.resolve(nameOrPath), ...(sample ? [path.join(applicationRoot, sample)] : [])];
+  const places = [path.resolve(nameOrPath), ...(sample ? [path.join(applicationRoot(), sample)] : [])];
   for (const file of places) {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text === undefined) continue;
