@@ -1,15 +1,23 @@
+import { programName } from './cli/command-line.ts';
+import { exitCodes } from './cli/exit-code.ts';
 import { runProgram } from './cli/program.ts';
+import { realServices } from './cli/real-services.ts';
+import { createStop } from './cli/stop.ts';
 
-// The first Ctrl-C (or a polite kill) stops new work and lets what is in flight finish; the second leaves at once.
-const stop = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.on(signal, () => {
-    if (stop.signal.aborted) process.exit(8);
-    process.stderr.write(
-      '\nStopping: nothing new is started, what is under way is finished. Press Ctrl-C again to leave at once.\n',
-    );
-    stop.abort();
-  });
-}
+const stop = createStop(
+  (text) => process.stderr.write(`${text}\n`),
+  () => process.exit(exitCodes.cancelled),
+);
+process.on('SIGINT', () => stop.request());
+process.on('SIGTERM', () => stop.request());
+// A reader that has seen enough (`… | head`) is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
-process.exitCode = await runProgram(process.argv.slice(2), stop.signal);
+process.exitCode = await runProgram(process.argv.slice(2), {
+  services: realServices,
+  stop,
+  env: process.env,
+  program: programName(process.argv[1]),
+});

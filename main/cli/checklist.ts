@@ -1,11 +1,16 @@
-import { message } from '../contract/texts.ts';
-import { type Action, actions, changingActions, type FieldChange, type Plan, type PlanItem } from '../contract/plan.ts';
+import { type ErrorCode, errorCodes } from '../contract/errors.ts';
+import { type Action, actions, type Plan, type PlanItem } from '../contract/plan.ts';
 import { type Language, textIn } from '../contract/text.ts';
-import { displayText } from './display-text.ts';
-import { type Colour, columnsOf, fit, type Terminal } from './terminal.ts';
+import { errorText, message } from '../contract/texts.ts';
+import { renderChanges } from './changes.ts';
+import { clean } from './clean.ts';
+import { columnsOf, fit, pad, wrap } from './columns.ts';
+import { kindName, storedText } from './names.ts';
+import type { Colour, Terminal } from './terminal.ts';
 import { word } from './words.ts';
 
-const marks: Readonly<Record<Action, readonly [mark: string, colour: Colour]>> = {
+/** The sign in front of an item; the word beside it says the same, so that neither colour nor sign is needed. */
+export const marks: Readonly<Record<Action, readonly [mark: string, colour: Colour]>> = {
   create: ['+', 'green'],
   update: ['~', 'yellow'],
   adopt: ['~', 'yellow'],
@@ -13,72 +18,166 @@ const marks: Readonly<Record<Action, readonly [mark: string, colour: Colour]>> =
   keep: ['=', 'gray'],
   remove: ['−', 'red'],
   ask: ['?', 'magenta'],
-  manual: ['!', 'blue'],
+  manual: ['⚑', 'blue'],
   blocked: ['×', 'red'],
 };
 
-/** Kinds in the order people read them, with their names. */
-export type KindNames = (kind: string) => string;
+/** Always in the totals, also when there are none: what people look for first. */
+const alwaysCounted: Readonly<Record<Plan['purpose'], readonly Action[]>> = {
+  install: ['create', 'update'],
+  uninstall: ['remove'],
+};
+
+export interface ChecklistOptions {
+  readonly language: Language;
+  /** Also shows every field of what is created. */
+  readonly everyField: boolean;
+}
 
 /**
- * A plan as people read it: grouped by kind, with a sign and a word per item, what differs below it, what stays the
- * same folded into one line, and the totals at the end.
+ * A plan as people read it: what could not be read first, with its reason; then by kind, with a sign and a word per
+ * item, where it will be found, and what differs; what stays the same folded into one line; the totals at the end.
  */
-export function renderChecklist(plan: Plan, kindName: KindNames, language: Language, terminal: Terminal): string {
-  const groups = [...new Set(plan.items.map((item) => item.kind))];
-  const lines: string[] = [];
-  for (const kind of groups) {
-    const items = plan.items.filter((item) => item.kind === kind);
-    lines.push('', terminal.paint('bold', kindName(kind)));
-    for (const item of items.filter((candidate) => candidate.action !== 'keep')) {
-      lines.push(...renderItem(item, language, terminal));
-    }
-    const unchanged = items.filter((item) => item.action === 'keep').length;
-    if (unchanged > 0) lines.push(terminal.paint('gray', `  = ${word(language, 'unchanged', { count: unchanged })}`));
-  }
-  lines.push('', totals(plan, language));
-  return lines.join('\n');
-}
-
-/** One line that says how much of what: `30 to create, 1 by hand`. */
-function totals(plan: Plan, language: Language): string {
-  const parts = actions
-    .filter((action) => plan.summary[action] > 0)
-    .map((action) => word(language, `total.${action}`, { count: plan.summary[action] }));
-  return parts.length === 0 ? word(language, 'nothing') : parts.join(' · ');
-}
-
-function renderItem(item: PlanItem, language: Language, terminal: Terminal): string[] {
-  const [mark, colour] = marks[item.action];
-  const where = item.where === undefined ? '' : `  ${textIn(item.where, language)}`;
-  const title = fit(displayText(textIn(item.title, language), language), Math.floor(terminal.width * 0.55));
-  const room = terminal.width - 4 - columnsOf(title);
+export function renderChecklist(given: Plan, options: ChecklistOptions, terminal: Terminal): string {
+  const plan = clean(given);
+  const layout = columnsFor(plan, options.language, terminal);
   const lines = [
-    `  ${terminal.paint(colour, `${mark} ${title}`)}${terminal.paint('gray', fit(where, Math.max(0, room)))}`,
+    ...preflight(plan, options.language, terminal),
+    ...blocked(plan, options.language, terminal),
+    ...[...new Set(plan.items.map((item) => item.kind))].flatMap((kind) =>
+      group(plan, kind, options, layout, terminal),
+    ),
   ];
-  if (item.action !== 'create') {
-    const verb = message(language, `action.${item.action}`);
-    const why = message(language, `reason.${item.reason.code}`, item.reason.details ?? {});
-    lines.push(`      ${verb}: ${why}`);
-    for (const change of item.changes) lines.push(...renderChange(change, language, terminal));
-    if (item.choices) lines.push(`      ${word(language, 'choices')}: ${item.choices.join(', ')}`);
-  } else if (item.kind === 'partner-service') {
-    for (const change of item.changes) lines.push(...renderChange(change, language, terminal));
+  return [...lines, '', terminal.paint('bold', totals(plan, options.language))].join('\n');
+}
+
+/** One line that says how much of what: `30 to create · 0 to change · 1 by hand`. */
+export function totals(plan: Plan, language: Language): string {
+  return actions
+    .filter((action) => plan.summary[action] > 0 || alwaysCounted[plan.purpose].includes(action))
+    .map((action) => word(language, `total.${action}`, { count: plan.summary[action] }))
+    .join(' · ');
+}
+
+interface Layout {
+  readonly word: number;
+  readonly title: number;
+}
+
+/** The same columns in every group, so that the eye runs down one line. */
+function columnsFor(plan: Plan, language: Language, { width }: Terminal): Layout {
+  const listed = plan.items.filter((item) => item.action !== 'keep' && item.action !== 'blocked');
+  const words = listed.map((item) => columnsOf(message(language, `action.${item.action}`)));
+  const titles = listed.map((item) => columnsOf(titleOf(item, language)));
+  const wordColumns = Math.max(0, ...words);
+  const most = Math.floor((width - wordColumns - 6) * 0.6);
+  return { word: wordColumns, title: Math.min(most, Math.max(0, ...titles)) };
+}
+
+function preflight(plan: Plan, language: Language, { paint, width }: Terminal): readonly string[] {
+  return plan.preflight
+    .filter((verdict) => verdict.verdict !== 'ok')
+    .flatMap(({ verdict, code, details }) => {
+      if (!isErrorCode(code)) return [];
+      const { title, next } = errorText({ code, details: details ?? {} }, language);
+      const colour = verdict === 'error' ? 'red' : 'yellow';
+      return ['', paint(colour, fit(`! ${title}`, width)), ...wrap(next, width - 2).map((line) => `  ${line}`)];
+    });
+}
+
+/** Grouped by reason: one list that cannot be read is one sentence, whatever lives in it. */
+function blocked(plan: Plan, language: Language, { paint, width }: Terminal): readonly string[] {
+  const items = plan.items.filter((item) => item.action === 'blocked');
+  const reasons = new Map<string, PlanItem[]>();
+  for (const item of items) {
+    const why = reasonText(item, language);
+    reasons.set(why, [...(reasons.get(why) ?? []), item]);
   }
-  return lines;
+  const [mark, colour] = marks.blocked;
+  return [...reasons].flatMap(([why, held]) => [
+    '',
+    ...wrap(word(language, 'blocked-because', { why }), width).map((line) => paint(colour, line)),
+    ...held.map((item) => `  ${paint(colour, mark)} ${fit(titleWithKind(item, language), width - 4)}`),
+  ]);
 }
 
-function renderChange({ field, before, after }: FieldChange, language: Language, terminal: Terminal): string[] {
-  const show = (value: FieldChange['before']): string => fit(displayText(String(value), language), terminal.width - 34);
-  const name = fit(field, 22).padEnd(22);
-  if (before === null) return [`      ${name} ${show(after)}`];
+function titleWithKind(item: PlanItem, language: Language): string {
+  return `${titleOf(item, language)} (${kindName(item.kind, language)})`;
+}
+
+function group(
+  plan: Plan,
+  kind: string,
+  options: ChecklistOptions,
+  layout: Layout,
+  terminal: Terminal,
+): readonly string[] {
+  const { language } = options;
+  const items = plan.items.filter((item) => item.kind === kind && item.action !== 'blocked');
+  if (items.length === 0) return [];
+  const unchanged = items.filter((item) => item.action === 'keep').length;
   return [
-    `      ${name} ${terminal.paint('red', show(before))}`,
-    `      ${' '.repeat(20)}→ ${terminal.paint('green', show(after))}`,
+    '',
+    terminal.paint('bold', kindName(kind, language)),
+    ...items.filter((item) => item.action !== 'keep').flatMap((item) => renderItem(item, options, layout, terminal)),
+    ...(unchanged > 0 ? [terminal.paint('gray', `  = ${word(language, 'unchanged', { count: unchanged })}`)] : []),
   ];
 }
 
-/** Whether anything would change. */
-export function changesAnything(plan: Plan): boolean {
-  return plan.items.some((item) => changingActions.has(item.action));
+function renderItem(
+  item: PlanItem,
+  { language, everyField }: ChecklistOptions,
+  layout: Layout,
+  terminal: Terminal,
+): readonly string[] {
+  const { paint, width } = terminal;
+  const [mark, colour] = marks[item.action];
+  const lead = `  ${paint(colour, `${mark} ${pad(message(language, `action.${item.action}`), layout.word)}`)}  `;
+  const where = item.where === undefined ? '' : textIn(item.where, language);
+  const room = width - 6 - layout.word;
+  const title = where === '' ? fit(titleOf(item, language), room) : fit(titleOf(item, language), layout.title);
+  const place = fit(where, Math.max(0, room - layout.title - 2));
+  const line = `${lead}${place === '' ? title : `${pad(title, layout.title)}  ${paint('gray', place)}`}`;
+  return [line, ...remarks(item, language, terminal), ...fields(item, everyField, language, terminal)];
+}
+
+/** Why, where the action alone does not say it; and what can be answered to a question. */
+function remarks(item: PlanItem, language: Language, { paint, width }: Terminal): readonly string[] {
+  const lines: string[] = [];
+  const why = reasonText(item, language) + (item.optional ? ` (${word(language, 'optional')})` : '');
+  if (!selfEvident.has(item.reason.code)) lines.push(...wrap(why, width - 6).map((line) => paint('gray', line)));
+  if (item.action === 'ask') {
+    for (const choice of item.choices ?? []) lines.push(`· ${word(language, `choice.${choice}`)}`);
+  }
+  return lines.map((line) => `      ${line}`);
+}
+
+const selfEvident: ReadonlySet<string> = new Set(['not-there', 'not-registered', 'differs', 'uninstall', 'same']);
+
+function fields(item: PlanItem, every: boolean, language: Language, terminal: Terminal): readonly string[] {
+  // What leaves for the partner is always shown: the administrator approves exactly that.
+  const shown = item.action !== 'create' || item.kind === 'partner-service' || every;
+  return shown && item.action !== 'remove' ? renderChanges(item, language, terminal) : [];
+}
+
+function reasonText({ reason }: PlanItem, language: Language): string {
+  const { error } = reason.details ?? {};
+  const told = typeof error === 'string' && isErrorCode(error) ? unpointed(error, language) : error;
+  return message(language, `reason.${reason.code}`, {
+    ...reason.details,
+    ...(told === undefined ? {} : { error: told }),
+  });
+}
+
+function unpointed(code: ErrorCode, language: Language): string {
+  return errorText({ code, details: {} }, language).title.replace(/\.$/, '');
+}
+
+function titleOf(item: PlanItem, language: Language): string {
+  return storedText(textIn(item.title, language), language);
+}
+
+/** Whether a code from stored or foreign data is one of ours. */
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
 }

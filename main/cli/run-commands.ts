@@ -1,36 +1,35 @@
-import { createInterface } from 'node:readline/promises';
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { defaultDataDir, loadManifest, openSession } from '../compose.ts';
 import { InstallerError } from '../contract/errors.ts';
-import type { RunEvent } from '../contract/events.ts';
-import type { Plan } from '../contract/plan.ts';
+import { changingActions, type Plan } from '../contract/plan.ts';
 import type { RunResult } from '../contract/run.ts';
-import { type Language, textIn } from '../contract/text.ts';
 import type { LoadedManifest } from '../manifest/loaded.ts';
-import { reportHtml } from '../report/html.ts';
-import { kinds } from '../resources/registry.ts';
-import type { Session } from '../session.ts';
-import { changesAnything, renderChecklist } from './checklist.ts';
+import type { PlanChoices, Session } from '../session.ts';
+import { approved, decide } from './approval.ts';
+import { renderChecklist } from './checklist.ts';
+import { commandLine } from './command-line.ts';
 import { exitCodeForPlan, exitCodeForRun, exitCodes } from './exit-code.ts';
-import { languageOf, parseRunOptions, type RunOptions } from './options.ts';
+import { renderApplication, renderPlace } from './header.ts';
+import { parseRunOptions, type RunOptions } from './options.ts';
+import { writeOutput } from './output-file.ts';
 import { showProgress } from './progress.ts';
 import { renderResult } from './result.ts';
-import type { Terminal } from './terminal.ts';
+import type { Occasion } from './services.ts';
 import { word } from './words.ts';
 
-/** What one command works with. */
-export interface Occasion {
-  readonly terminal: Terminal;
-  /** Aborted by the first Ctrl-C. */
-  readonly signal: AbortSignal;
-}
-
 /** `plan` and `verify`: reads, tells, writes nothing. */
-export async function planCommand(name: string, options: RunOptions, occasion: Occasion): Promise<number> {
-  return withSession(name, options, occasion, async ({ session, manifest, language }) => {
-    const plan = await session.plan('install', options.offer === undefined ? {} : { offer: options.offer });
-    show(plan, session, manifest, language, options, occasion.terminal);
+export async function planCommand(
+  command: 'plan' | 'verify',
+  name: string,
+  options: RunOptions,
+  occasion: Occasion,
+): Promise<number> {
+  return withSession(name, options, occasion, async (session, manifest) => {
+    const plan = await session.plan('install', choicesOf(options));
+    if (occasion.json) occasion.terminal.out(JSON.stringify(plan, undefined, 2));
+    else {
+      occasion.terminal.out(overview(plan, session, manifest, options, occasion));
+      occasion.terminal.out(verdict(command, plan, name, options, occasion));
+    }
     return exitCodeForPlan(plan);
   });
 }
@@ -42,115 +41,151 @@ export async function applyCommand(
   options: RunOptions,
   occasion: Occasion,
 ): Promise<number> {
-  const { terminal, signal } = occasion;
+  const { terminal, language, json } = occasion;
   if (options.yes !== true && !terminal.interactive) {
-    throw new InstallerError('USAGE', { message: 'Nobody is here to approve. Add --yes once the plan has been read.' });
+    throw new InstallerError('USAGE', { message: word(language, 'nobody-to-approve') });
   }
-  return withSession(name, options, occasion, async ({ session, manifest, language }) => {
-    const plan = await session.plan(purpose, options.offer === undefined ? {} : { offer: options.offer });
-    if (options.json !== true) show(plan, session, manifest, language, options, terminal);
-    if (options.yes !== true && changesAnything(plan) && !(await approved(plan, language))) {
-      terminal.err(word(language, 'not-approved'));
-      return exitCodes.cancelled;
-    }
-    const result = await applied(session, plan, language, { terminal, signal });
-    if (options.json === true) terminal.out(JSON.stringify(result, undefined, 2));
-    else terminal.out(renderResult(result, language, terminal));
-    const file = await writeReport(result, language, options.dataDir ?? defaultDataDir());
-    if (options.json !== true) {
-      terminal.out(word(language, 'report-written', { file }));
-      if (result.outcome === 'cancelled' || result.outcome === 'partly') {
-        terminal.out(word(language, 'go-on', { command: commandLine(purpose, name, options) }));
+  return withSession(name, options, occasion, async (session, manifest) => {
+    // With --json standard output is for the one document; a person who approves reads the rest beside it.
+    const show = json ? terminal.err : terminal.out;
+    let plan = await session.plan(purpose, choicesOf(options));
+    if (!json || options.yes !== true) show(overview(plan, session, manifest, options, occasion));
+    if (options.yes !== true) {
+      const decisions = await decide(plan, occasion);
+      if (Object.keys(decisions).length > 0) {
+        plan = await session.plan(purpose, { ...choicesOf(options), decisions });
+        show(renderChecklist(plan, { language, everyField: occasion.verbose }, terminal));
+      }
+      if (changesAnything(plan) && !(await approved(plan, occasion))) {
+        terminal.err(word(language, 'not-approved'));
+        if (json) throw new InstallerError('CANCELLED');
+        return exitCodes.cancelled;
       }
     }
+    const result = await applied(session, plan, occasion);
+    if (json) terminal.out(JSON.stringify(result, undefined, 2));
+    else terminal.out(`\n${renderResult(result, occasion, terminal)}`);
+    await leaveReport(result, options, occasion, show);
+    if (!json) terminal.out(afterwards(result, name, options, occasion));
     return exitCodeForRun(result);
   });
 }
 
-/** Applies a plan under a progress display. */
-export async function applied(
-  session: Session,
-  plan: Plan,
-  language: Language,
-  { terminal, signal }: Occasion,
-): Promise<RunResult> {
-  const progress = showProgress(plan, language, terminal);
+/** Applies a plan under a progress display, and says at Ctrl-C how to go on. */
+export async function applied(session: Session, plan: Plan, occasion: Occasion): Promise<RunResult> {
+  const { stop, language, now } = occasion;
+  const goOn = `${word(language, 'go-on')}: ${commandLine(occasion.program, occasion.argv)}`;
+  stop.tell({
+    first: ['', word(language, 'stopping')],
+    second: ['', word(language, 'stopped-at-once'), goOn],
+  });
+  const progress = showProgress({ plan, language, terminal: occasion.terminal, now });
   try {
-    return await session.apply(plan, { signal, onEvent: (event: RunEvent) => progress.onEvent(event) });
+    return await session.apply(plan, { signal: stop.signal, onEvent: (event) => progress.onEvent(event) });
   } finally {
     progress.end();
   }
 }
 
-/** Writes the run's report beside the other data. @returns its path */
-export async function writeReport(result: RunResult, language: Language, dataDir: string): Promise<string> {
-  const folder = path.join(dataDir, 'reports');
-  const stamp = result.finishedAt.replaceAll(/[:.]/g, '-');
-  const file = path.join(folder, `${result.plan.purpose}-${result.plan.customerId}-${stamp}.html`);
-  try {
-    await mkdir(folder, { recursive: true });
-    await writeFile(file, reportHtml(result, language), { mode: 0o600 });
-  } catch (cause) {
-    throw new InstallerError('OUTPUT_NOT_WRITABLE', { file }, { cause });
-  }
-  return file;
-}
-
-/** The lines above a checklist: what is set up, where, for whom, by whom. */
-export function header(session: Session, manifest: LoadedManifest, language: Language, terminal: Terminal): string {
-  const { app } = manifest.manifest;
-  const { identity, environment } = session;
-  const place = environment === 'practice' ? terminal.paint('yellow', 'PRACTICE') : environment.toUpperCase();
+/** Application, place and checklist. */
+function overview(
+  plan: Plan,
+  session: Session,
+  { manifest }: LoadedManifest,
+  options: Pick<RunOptions, 'offer'>,
+  { terminal, language, verbose }: Occasion,
+): string {
   return [
-    terminal.paint('bold', `${app.name} ${app.version}`) + terminal.paint('gray', `  ${app.publisher}`),
-    textIn(app.summary, language),
-    `${place}  ${identity.companyName} (${identity.customerId})  ${identity.userName}`,
+    renderApplication(manifest, language, terminal),
+    '',
+    renderPlace({ manifest, identity: session.identity, plan, offer: options.offer }, language, terminal),
+    renderChecklist(plan, { language, everyField: verbose }, terminal),
   ].join('\n');
 }
 
-/** A kind's plural name in a language; steps that are no kind have a text of their own. */
-export function kindName(language: Language): (kind: string) => string {
-  return (kind) => {
-    const known = kinds.find((candidate) => candidate.kind === kind);
-    if (known) return textIn(known.nouns.many, language);
-    if (kind === 'partner-service') return word(language, 'kind.partner-service');
-    return word(language, kind === 'manual' ? 'kind.manual' : 'kind.unread');
-  };
+/** What a plan comes to, and the command that goes on from it. */
+function verdict(
+  command: 'plan' | 'verify',
+  plan: Plan,
+  name: string,
+  options: RunOptions,
+  { language, terminal, program }: Occasion,
+): string {
+  const next = (...argv: string[]): string =>
+    `\n${word(language, 'try-next')}: ${commandLine(program, [...argv, ...whereOf(options)])}`;
+  switch (exitCodeForPlan(plan)) {
+    case exitCodes.unreadable:
+      return terminal.paint('red', word(language, 'verdict.plan-blocked'));
+    case exitCodes.changesPending:
+      return terminal.paint('yellow', word(language, `verdict.${command}-pending`)) + next('apply', name);
+    case exitCodes.leftToHuman: {
+      const ask = plan.items.some((item) => item.action === 'ask');
+      const onwards = ask ? next('apply', name) : `\n${instructionsHint(name, { language, program })}`;
+      return terminal.paint('yellow', word(language, `verdict.${command}-person`)) + onwards;
+    }
+    default:
+      return terminal.paint('green', word(language, `verdict.${command}-clean`));
+  }
 }
 
-function show(
-  plan: Plan,
-  session: Session,
-  manifest: LoadedManifest,
-  language: Language,
-  options: RunOptions,
-  terminal: Terminal,
-): void {
-  if (options.json === true) {
-    terminal.out(JSON.stringify(plan, undefined, 2));
-    return;
+function instructionsHint(name: string, { language, program }: Pick<Occasion, 'language' | 'program'>): string {
+  const argv = ['instructions', name, '--language', language];
+  return `${word(language, 'try-next')}: ${commandLine(program, argv)}`;
+}
+
+/** What to do after a run. */
+function afterwards(result: RunResult, name: string, options: RunOptions, occasion: Occasion): string {
+  const { language, program } = occasion;
+  if (result.outcome !== 'done' && result.outcome !== 'nothing-to-do') {
+    return `${word(language, 'go-on')}: ${commandLine(program, occasion.argv)}`;
   }
-  terminal.out(header(session, manifest, language, terminal));
-  terminal.out(renderChecklist(plan, kindName(language), language, terminal));
+  if (result.plan.items.some((item) => item.action === 'manual')) return instructionsHint(name, occasion);
+  const command = result.plan.purpose === 'install' ? 'verify' : 'plan';
+  return `${word(language, 'try-next')}: ${commandLine(program, [command, name, ...whereOf(options)])}`;
+}
+
+/** The options that say where, as they were given. */
+function whereOf({ environment, customer, user, practiceUrl, dataDir, offer }: RunOptions): readonly string[] {
+  const given = { environment, customer, user, 'practice-url': practiceUrl, 'data-dir': dataDir, offer };
+  return Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}`, value]));
+}
+
+/** A report that cannot be written is told, and changes nothing about what was done. */
+async function leaveReport(
+  result: RunResult,
+  options: RunOptions,
+  { services, language, terminal }: Occasion,
+  show: (text: string) => void,
+): Promise<void> {
+  const stamp = result.finishedAt.replaceAll(/[:.]/g, '-');
+  const dataDir = options.dataDir ?? (await services.defaultDataDir());
+  const file = path.join(dataDir, 'reports', `${result.plan.purpose}-${result.plan.customerId}-${stamp}.html`);
+  try {
+    await writeOutput(file, await services.report(result, language), 0o600);
+    show(`${word(language, 'report-written')}: ${file}`);
+  } catch {
+    terminal.err(word(language, 'report-not-written', { file }));
+  }
 }
 
 async function withSession(
   name: string,
   options: RunOptions,
-  { terminal, signal }: Occasion,
-  use: (with_: { session: Session; manifest: LoadedManifest; language: Language }) => Promise<number>,
+  { services, terminal, stop, language }: Occasion,
+  use: (session: Session, manifest: LoadedManifest) => Promise<number>,
 ): Promise<number> {
   const { environment, customerId } = parseRunOptions(options);
-  const language = languageOf(options);
-  const manifest = await loadManifest(name);
-  const session = await openSession({
+  const manifest = await services.loadManifest(name);
+  requireOffer(manifest, options.offer);
+  stop.tell({ first: ['', word(language, 'stopping.reading')], second: [''] });
+  const session = await services.openSession({
     manifest,
     environment,
     customerId,
     user: options.user,
     practiceUrl: options.practiceUrl,
-    dataDir: options.dataDir ?? defaultDataDir(),
-    signal,
+    dataDir: options.dataDir ?? (await services.defaultDataDir()),
+    signal: stop.signal,
     onSignInUrl: (url) => terminal.err(`${word(language, 'sign-in')}\n${url.href}`),
     // Reading keeps below the limit all the time; only what people would wonder about is told.
     onWaiting: ({ reason }) => {
@@ -158,24 +193,24 @@ async function withSession(
     },
   });
   try {
-    return await use({ session, manifest, language });
+    return await use(session, manifest);
   } finally {
     await session.close();
   }
 }
 
-async function approved(plan: Plan, language: Language): Promise<boolean> {
-  const wanted = plan.purpose === 'uninstall' ? plan.customerId : 'y';
-  const question = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await question.question(`\n${word(language, `approve.${plan.purpose}`, { wanted })} `);
-    return answer.trim().toLowerCase() === wanted.toLowerCase();
-  } finally {
-    question.close();
-  }
+/** @throws InstallerError USAGE naming the offers there are */
+function requireOffer({ manifest }: LoadedManifest, wanted: string | undefined): void {
+  const keys = manifest.offers.map((offer) => offer.key);
+  if (wanted === undefined || keys.includes(wanted)) return;
+  const known = keys.length === 0 ? 'the application has no offers' : `it is one of ${keys.join(', ')}`;
+  throw new InstallerError('USAGE', { message: `there is no offer ${wanted}; ${known}.` });
 }
 
-function commandLine(purpose: Plan['purpose'], name: string, options: RunOptions): string {
-  const customer = options.customer === undefined ? '' : ` --customer ${options.customer}`;
-  return `tenant-installer ${purpose === 'install' ? 'apply' : 'uninstall'} ${name} --environment ${options.environment}${customer}`;
+function choicesOf({ offer }: RunOptions): PlanChoices {
+  return offer === undefined ? {} : { offer };
+}
+
+function changesAnything(plan: Plan): boolean {
+  return plan.items.some((item) => changingActions.has(item.action));
 }
