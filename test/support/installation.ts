@@ -17,7 +17,7 @@ const stateSchema = z.object({ State: z.string(), Api: z.string() });
 export async function quickInstallation(
   practice: Practice,
   loaded: LoadedManifest,
-  customerId = 'Cust10001',
+  { customerId = 'Cust10001', fetch = globalThis.fetch }: { customerId?: string; fetch?: typeof globalThis.fetch } = {},
 ): Promise<Installation> {
   const { url, customers } = practice.server;
   const user = customers.find((customer) => customer.customerId === customerId)?.users[0]?.user ?? '';
@@ -32,6 +32,7 @@ export async function quickInstallation(
       renew: async () => (token = await fetchToken()),
       forget: () => undefined,
     },
+    fetch,
     limiter: createRateLimiter({ callsPerSecond: 0, time }),
     readState: async () => {
       const state = stateSchema.parse(await (await fetch(`${url}/api/state/${customerId}`)).json());
