@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Installation } from '../../../main/provisioning/installation.ts';
+import type { PlanItem } from '../../../main/contract/plan.ts';
+import { parseManifest } from '../../../main/manifest/load.ts';
+import type { LoadedManifest } from '../../../main/manifest/loaded.ts';
+import { quickInstallation } from '../../support/installation.ts';
+import { type Practice, practiceForTests } from '../../support/practice.ts';
+
+const customerId = 'Cust10001';
+
+let practice: Practice;
+
+beforeAll(async () => {
+  practice = await practiceForTests();
+});
+afterAll(() => practice.stop());
+
+describe('a second administrator who changes something between approval and writing', () => {
+  it.each([
+    ['the address', { Url: 'https://theirs.example' }],
+    ['the description', { Tooltip: 'Theirs' }],
+    ['the place', { VisibleIn: 'SaleCard' }],
+    ['the name', { Name: 'Theirs' }],
+  ])('of one planned panel by changing %s keeps their change; the others go on', async (_what, change) => {
+    const { installation, plan, panel } = await plannedUpgrade();
+    await changePanel(panel, change);
+    const result = await installation.apply(plan, {}, {});
+    const status = new Map(result.items.map((item) => [item.id, item.status]));
+    expect(status.get('web-panel:first')).toBe('skipped');
+    expect(status.get('web-panel:second')).toBe('done');
+    expect(await readPanel(panel)).toMatchObject(change);
+    expect(result.outcome).toBe('partly');
+  });
+
+  it('is not in the way by changing what is not planned', async () => {
+    const { installation, plan } = await plannedUpgrade();
+    await practice.write(customerId, {
+      method: 'POST',
+      path: '/v1/List',
+      body: { Id: 0, Name: `Somebody’s own list ${Math.trunc(performance.now())}`, IsCustomList: true },
+    });
+    expect((await installation.apply(plan, {}, {})).outcome).toBe('done');
+  });
+});
+
+/** Version 1 is installed; version 2, which changes both panels, is planned and approved. */
+async function plannedUpgrade(): Promise<{
+  installation: Installation;
+  plan: Awaited<ReturnType<Installation['plan']>>;
+  panel: number;
+}> {
+  const first = await quickInstallation(practice, manifest('1.0.0'));
+  await first.apply(await first.plan('install'), {}, {});
+  const installation = await quickInstallation(practice, manifest('2.0.0'));
+  const plan = await installation.plan('install');
+  const item = plan.items.find((candidate: PlanItem) => candidate.id === 'web-panel:first');
+  expect(item?.action).toBe('update');
+  return { installation, plan, panel: item?.tenantId ?? 0 };
+}
+
+async function changePanel(id: number, change: object): Promise<void> {
+  const path = `/v1/List/WebPanel/Items/${id}`;
+  await practice.write(customerId, { method: 'PUT', path, body: { ...Object(await readPanel(id)), ...change } });
+}
+
+async function readPanel(id: number): Promise<unknown> {
+  const { access_token, api } = await practice.token(customerId, 'admin@nordlys.example');
+  const headers = { authorization: `Bearer ${access_token}`, accept: 'application/json' };
+  return (await fetch(`${api}/v1/List/WebPanel/Items/${id}`, { headers })).json();
+}
+
+function manifest(version: string): LoadedManifest {
+  const panel = (key: string) => ({
+    key,
+    name: `Acme ${key}`,
+    description: `Upgrade by Acme AS`,
+    url: `https://upgrade.acme.example/${version}/${key}?c=<uctx>&u=<usid>`,
+    visibleIn: 'ContactCard',
+  });
+  const text = JSON.stringify({
+    schemaVersion: 1,
+    app: {
+      id: 'com.acme.upgrade',
+      name: 'Upgrade',
+      publisher: 'Acme AS',
+      version,
+      summary: 'Upgrades.',
+      support: { email: 'support@acme.example' },
+    },
+    resources: { webPanels: [panel('first'), panel('second')] },
+  });
+  const parsed = parseManifest(text, 'upgrade.app.json');
+  if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problem.message).join('\n'));
+  return { manifest: parsed.manifest, digest: parsed.digest, file: 'upgrade.app.json', warnings: [] };
+}
