@@ -1,136 +1,126 @@
 import { type Language, type LocalisedText, textIn } from '../contract/text.ts';
-import { desiredResources } from '../manifest/desired.ts';
+import { type Say, sayIn } from '../contract/texts.ts';
 import type { Manifest } from '../manifest/schema.ts';
-import { partnerValuesIn } from '../partner-service/partner-values.ts';
-import type { RecipeValue } from '../resources/recipe.ts';
 import { kinds } from '../resources/registry.ts';
-import { type SentenceId, sentences } from './sentences.ts';
+import { minutesFor } from './duration.ts';
+import { type InstructionPart, partsOf } from './parts.ts';
+import { type RemovalStep, removalOf } from './removal.ts';
 
 /** Everything a person needs to set an application up by hand, in one language; documents are made from this alone. */
 export interface Instructions {
   readonly language: Language;
+  /** Names the guide for as long as its steps mean the same: application and version. */
+  readonly key: string;
   readonly title: string;
   readonly by: string;
   readonly summary: string;
-  readonly before: { readonly title: string; readonly paragraphs: readonly string[] };
-  readonly overviewTitle: string;
+  readonly description: string | undefined;
+  readonly facts: readonly Fact[];
+  readonly overview: readonly OverviewRow[];
+  /** Paragraphs; `**labels**` stand out. */
+  readonly before: readonly string[];
+  /** What the application uses, and why. */
+  readonly access: readonly Fact[];
+  readonly offers: readonly Offer[];
   readonly parts: readonly InstructionPart[];
-  readonly removal: { readonly title: string; readonly text: string };
-  readonly help: { readonly title: string; readonly lines: readonly string[] };
-  readonly words: Readonly<Record<'check' | 'where' | 'optional' | 'tick' | 'untick', string>>;
+  readonly troubles: readonly Fact[];
+  readonly removal: readonly RemovalStep[];
+  readonly help: { readonly text: string; readonly contacts: readonly Contact[] };
 }
 
-interface InstructionPart {
-  readonly title: string;
-  readonly tasks: readonly InstructionTask[];
-}
-
-export interface InstructionTask {
-  readonly id: string;
-  readonly title: string;
-  readonly goal: string;
-  readonly where: string | undefined;
-  readonly optional: boolean;
-  readonly steps: readonly InstructionStep[];
-  readonly check: string;
-}
-
-export interface InstructionStep {
-  readonly text: string;
-  readonly values: readonly InstructionValue[];
-  /** What the reader has to ask the partner for. */
-  readonly notes: readonly string[];
-}
-
-export interface InstructionValue {
+/** A label, or a question, and what belongs to it. */
+export interface Fact {
   readonly label: string;
-  readonly how: RecipeValue['how'];
-  /** Text and blanks in turn: the even ones are copied, the odd ones are blanks to fill in, by their name. */
-  readonly pieces: readonly string[];
+  readonly text: string;
+}
+
+export interface OverviewRow {
+  readonly part: number;
+  readonly what: string;
+  readonly names: readonly string[];
+}
+
+export interface Offer {
+  readonly title: string;
+  readonly text: string;
+  readonly terms: string | undefined;
+}
+
+export interface Contact extends Fact {
+  /** An https:, mailto: or tel: address. */
+  readonly href: string;
 }
 
 /** The manual instructions of a manifest. Pure: no network, no sign-in, the same input gives the same instructions. */
 export function instructionsFor(manifest: Manifest, language: Language): Instructions {
   const { app } = manifest;
-  const say = (id: SentenceId, values: Readonly<Record<string, string>> = {}): string =>
-    filled(textIn(sentences[id], language), values);
+  const say = sayIn(language);
   const read = (text: LocalisedText): string => textIn(text, language);
-  const desired = desiredResources(manifest);
-
-  const parts = kinds.flatMap((kind): InstructionPart[] => {
-    const tasks = desired
-      .filter((item) => item.kind === kind.kind)
-      .map((item): InstructionTask => {
-        const recipe = kind.recipe(item);
-        return {
-          id: item.id,
-          title: read(recipe.title),
-          goal: read(recipe.goal),
-          where: item.where === undefined ? undefined : read(item.where),
-          optional: false,
-          check: read(recipe.check),
-          steps: recipe.steps.map((step) => {
-            const values = (step.values ?? []).map(valueOf);
-            const blanks = values.flatMap(({ pieces }) => pieces.filter((_, index) => index % 2 === 1));
-            const notes = blanks.map((name) => say('partner-value', { publisher: app.publisher, name }));
-            return { text: read(step.text), values, notes };
-          }),
-        };
-      });
-    return tasks.length === 0 ? [] : [{ title: read(kind.nouns.many), tasks }];
-  });
-
-  const byHand = manifest.manual.map(
-    (step): InstructionTask => ({
-      id: `manual:${step.key}`,
-      title: read(step.title),
-      goal: read(step.why),
-      where: undefined,
-      optional: step.optional,
-      check: read(step.check),
-      steps: step.steps.map((text) => ({ text: read(text), values: [], notes: [] })),
-    }),
-  );
-
+  const parts = partsOf(manifest, language, say);
   return {
     language,
-    title: say('title', { app: app.name }),
-    by: say('by', { publisher: app.publisher, version: app.version }),
+    key: `${app.id}@${app.version}`,
+    title: say('instructions.title', { app: app.name }),
+    by: say('document.by', { publisher: app.publisher, version: app.version }),
     summary: read(app.summary),
-    before: {
-      title: say('before-title'),
-      paragraphs: [say('before-who'), say('before-how'), say('before-language')],
-    },
-    overviewTitle: say('overview-title'),
-    parts: byHand.length === 0 ? parts : [...parts, { title: say('by-hand-title'), tasks: byHand }],
-    removal: { title: say('remove-title'), text: say('remove-how') },
+    description: app.description === undefined ? undefined : read(app.description),
+    facts: [
+      { label: say('instructions.fact.who'), text: say('instructions.who') },
+      { label: say('instructions.fact.where'), text: say('instructions.where') },
+      { label: say('instructions.fact.time'), text: say('instructions.time', { minutes: minutesFor(parts) }) },
+    ],
+    overview: parts.map((part) => ({
+      part: part.number,
+      what: part.title,
+      names: part.sections.flatMap((section) => section.tasks.map((task) => task.title)),
+    })),
+    before: [
+      say('instructions.before.rights', { rights: rightsFor(manifest, say) }),
+      say('instructions.before.copy'),
+      say('instructions.before.pause'),
+      say('instructions.before.language'),
+      say('instructions.before.leave'),
+    ],
+    access: manifest.access.map(({ area, why }) => ({ label: area, text: read(why) })),
+    offers: manifest.offers.map(({ title, whatHappens, terms }) => ({
+      title: read(title),
+      text: read(whatHappens),
+      terms,
+    })),
+    parts,
+    troubles: troublesOf(manifest, say),
+    removal: removalOf(manifest, parts, say),
     help: {
-      title: say('help-title'),
-      lines: [app.publisher, app.support.email, app.support.phone, app.support.url].filter(
-        (line) => line !== undefined,
-      ),
-    },
-    words: {
-      check: say('check'),
-      where: say('where'),
-      optional: say('optional'),
-      tick: say('tick'),
-      untick: say('untick'),
+      text: say('instructions.help.how', { publisher: app.publisher, app: app.name }),
+      contacts: contactsOf(manifest, say),
     },
   };
 }
 
-function valueOf({ label, value, how }: RecipeValue): InstructionValue {
-  const pieces: string[] = [];
-  let rest = value;
-  for (const name of partnerValuesIn(value)) {
-    const [before = '', ...after] = rest.split(`\${partner.${name}}`);
-    pieces.push(before, name);
-    rest = after.join(`\${partner.${name}}`);
-  }
-  return { label, how, pieces: [...pieces, rest] };
+/** `**List Administrator** + **Field Administrator**`: what the manifest's kinds need, by SuperOffice's names. */
+function rightsFor(manifest: Manifest, say: Say): string {
+  const used = kinds.filter((kind) => (manifest.resources[kind.section] ?? []).length > 0);
+  const rights = new Set(used.map((kind) => kind.right));
+  if (rights.size === 0) rights.add('admin-lists');
+  return [...rights].map((right) => `**${say(`right.${right}`)}**`).join(' + ');
 }
 
-function filled(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
+/** What usually goes wrong by hand, and the way out. Source: SuperOffice docs, admin/lists and customization/web-panels. */
+function troublesOf({ app, partnerService }: Manifest, say: Say): readonly Fact[] {
+  const known = ['menu', 'name', 'hidden', 'empty', ...(partnerService ? (['partner'] as const) : [])] as const;
+  return known.map((which) => ({
+    label: say(`instructions.trouble.${which}.problem`),
+    text: say(`instructions.trouble.${which}.answer`, { publisher: app.publisher }),
+  }));
+}
+
+function contactsOf({ app: { support } }: Manifest, say: Say): readonly Contact[] {
+  const { email, phone, url } = support;
+  return [
+    ...(email === undefined ? [] : [{ label: say('instructions.help.email'), text: email, href: `mailto:${email}` }]),
+    ...(phone === undefined
+      ? []
+      : [{ label: say('instructions.help.phone'), text: phone, href: `tel:${phone.replaceAll(/[^\d+]/g, '')}` }]),
+    ...(url === undefined ? [] : [{ label: say('instructions.help.url'), text: url, href: url }]),
+  ];
 }

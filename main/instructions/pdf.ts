@@ -1,9 +1,10 @@
-/** Turns a self-contained page into a PDF. */
+/** Turns a self-contained page into a PDF. @throws InstallerError PDF_NOT_AVAILABLE, CANCELLED */
 export type PdfPrinter = (html: string, options: { readonly signal: AbortSignal }) => Promise<Uint8Array>;
 
 /**
- * The instructions on paper. The size is put into the page itself, where it outweighs the printer's own.
- * @throws InstallerError PDF_NOT_AVAILABLE
+ * A document on paper. The size is put into the page itself, where it outweighs the printer's own.
+ * @param html a page of print/document.ts
+ * @throws InstallerError PDF_NOT_AVAILABLE, CANCELLED
  */
 export function printToPdf(
   html: string,

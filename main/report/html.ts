@@ -1,72 +1,144 @@
-import { errorCodes, type ErrorCode } from '../contract/errors.ts';
-import type { ItemResult, RunResult } from '../contract/run.ts';
-import { type Language, textIn } from '../contract/text.ts';
-import { errorText, message } from '../contract/texts.ts';
-import { htmlDocument } from '../print/document.ts';
+import type { RunResult } from '../contract/run.ts';
+import type { Language } from '../contract/text.ts';
+import { type Say, sayIn } from '../contract/texts.ts';
+import { type DocumentSection, htmlDocument } from '../print/document.ts';
 import { escapeHtml } from '../print/escape.ts';
+import { type Problem, type Report, type ReportFact, type ReportItem, reportOf } from './model.ts';
 
-/** What a run did and the proof of it, as one self-contained page: failed things first. */
+/** What a run did and the proof of it, as one self-contained page: what failed comes first. */
 export function reportHtml(result: RunResult, language: Language): string {
-  const { plan } = result;
-  const name = textIn(plan.application.name, language);
-  const title = message(language, `report.title.${plan.purpose}`, { app: name });
-  const say = (id: Parameters<typeof message>[1], values = {}): string => escapeHtml(message(language, id, values));
-  const facts: readonly (readonly [string, string])[] = [
-    [say('report.tenant'), `${result.company} (${plan.customerId})`],
-    [say('report.environment'), plan.environment],
-    [say('report.application'), `${name} ${plan.application.version}, ${plan.application.publisher}`],
-    [say('report.by'), `${result.by.name}, ${result.by.email}`],
-    [say('report.when'), `${result.startedAt} – ${result.finishedAt}`],
-    [say('report.calls'), `${result.calls.reads} / ${result.calls.writes}`],
-    [say('report.run'), result.runId],
-  ];
-  const order = ['failed', 'skipped', 'left-to-human', 'done', 'unchanged'];
-  const items = result.items.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
-  const good = result.outcome === 'done' || result.outcome === 'nothing-to-do';
-  const body = `<h1>${escapeHtml(title)}</h1>
-<p class="lead ${good ? 'good' : 'bad'}">${say(`report.outcome.${result.outcome}`)}</p>
-<table><tbody>${facts.map(([label, value]) => `<tr><th scope="row">${label}</th><td>${escapeHtml(value)}</td></tr>`).join('')}</tbody></table>
-${failureHtml(result, language)}
-<h2>${say('report.items')}</h2>
-<table><thead><tr><th>${say('report.what')}</th><th>${say('report.action')}</th><th>${say('report.id')}</th><th>${say('report.verified')}</th></tr></thead><tbody>
-${items.map((item) => itemHtml(item, result, language)).join('\n')}
-</tbody></table>
-${leftoversHtml(result, language)}`;
-  return htmlDocument({ title, language, body });
+  const report = reportOf(result, language);
+  const say = sayIn(language);
+  const { publisher, version } = result.plan.application;
+  return htmlDocument({
+    language,
+    title: report.title,
+    kicker: `${say('report.kicker')} · ${result.company}`,
+    owner: say('document.by', { publisher, version }),
+    lead: leadHtml(report),
+    sections: [
+      ...section('attention', say('report.attention'), attentionHtml(report, say)),
+      ...section('by-hand', say('report.by-hand'), byHandHtml(report, say)),
+      ...section('leftovers', say('report.leftovers'), leftoversHtml(report, say)),
+      ...section('preflight', say('report.preflight'), checksHtml(report)),
+      ...section('items', say('report.items'), itemsHtml(report, say)),
+      ...section('details', say('report.details'), factsHtml(report.proof)),
+    ],
+  });
 }
 
-function itemHtml(item: ItemResult, { plan }: RunResult, language: Language): string {
-  const planned = plan.items.find((candidate) => candidate.id === item.id);
-  const title = planned ? textIn(planned.title, language) : item.id;
-  const why =
-    item.code === undefined ? '' : ` <span class="bad">${escapeHtml(errorText(known(item), language).title)}</span>`;
-  const changes = (planned?.changes ?? [])
-    .map(
-      ({ field, before, after }) =>
-        `<div class="quiet">${escapeHtml(field)}: ${before === null ? '' : `<code>${escapeHtml(String(before))}</code> → `}<code>${escapeHtml(String(after))}</code></div>`,
-    )
-    .join('');
-  return `<tr><td>${escapeHtml(title)}${why}${changes}</td><td class="short">${escapeHtml(message(language, `action.${item.action}`))}</td><td class="number">${item.tenantId ?? ''}</td><td>${item.verified ? '<span class="good">✓</span>' : '–'}</td></tr>`;
+function section(id: string, title: string, html: string): DocumentSection[] {
+  return html === '' ? [] : [{ id, title, html }];
 }
 
-function failureHtml({ failure }: RunResult, language: Language): string {
-  if (!failure) return '';
-  const { title, next } = errorText(known(failure), language);
-  return `<p class="note bad">${escapeHtml(title)} ${escapeHtml(next)}</p>`;
+const signs = { good: '✓', mixed: '!', bad: '×' } as const;
+
+function leadHtml({ outcome, totals, facts }: Report): string {
+  const counts = totals.map(({ count, word }) => `<li><b>${count}</b>${escapeHtml(word)}</li>`);
+  return `<p class="outcome ${outcome.mood}"><span aria-hidden="true">${signs[outcome.mood]}</span> ${escapeHtml(outcome.text)}</p>
+<ul class="totals">${counts.join('')}</ul>
+${factsHtml(facts)}`;
 }
 
-function leftoversHtml(result: RunResult, language: Language): string {
-  if (result.leftovers.length === 0) return '';
-  const rows = result.leftovers.map(({ id }) => `<li>${escapeHtml(id)}</li>`).join('');
-  return `<h2>${escapeHtml(message(language, 'report.leftovers'))}</h2><p>${escapeHtml(message(language, 'report.leftovers.why'))}</p><ul>${rows}</ul>`;
+function factsHtml(facts: readonly ReportFact[]): string {
+  return `<dl class="facts">${facts.map(({ label, text }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(text)}</dd></div>`).join('')}</dl>`;
 }
 
-/** A code from a stored result, which may come from another version. */
-function known({ code, details }: { readonly code?: string | undefined; readonly details?: ItemResult['details'] }): {
-  code: ErrorCode;
-  details: NonNullable<ItemResult['details']>;
-} {
-  const found = Object.keys(errorCodes).find((candidate) => candidate === code);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was found among the codes
-  return { code: (found ?? 'INTERNAL') as ErrorCode, details: details ?? {} };
+function attentionHtml({ items, failure }: Report, say: Say): string {
+  const rows = items.flatMap(({ title, where, kind, problem, status }) =>
+    problem && (status === 'failed' || status === 'skipped')
+      ? [
+          `<tr><td>${escapeHtml(title)}<br><span class="quiet">${escapeHtml(placeOf(kind, where))}</span></td><td>${problemHtml(problem)}</td></tr>`,
+        ]
+      : [],
+  );
+  const whole = failure ? `<div class="note fail">${problemHtml(failure)}</div>` : '';
+  if (rows.length === 0) return whole;
+  return `${whole}<table><thead><tr><th scope="col">${escapeHtml(say('report.what'))}</th><th scope="col">${escapeHtml(say('report.why'))}</th></tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table>`;
+}
+
+function problemHtml({ code, title, next }: Problem): string {
+  return `<strong>${escapeHtml(title)}</strong><br>${escapeHtml(next)} <span class="quiet nowrap">[${escapeHtml(code)}]</span>`;
+}
+
+function byHandHtml({ byHand }: Report, say: Say): string {
+  if (byHand.length === 0) return '';
+  const entries = byHand.map(({ title, optional }) => {
+    const how = say(optional ? 'report.by-hand.optional' : 'report.by-hand.required');
+    return `<li>${escapeHtml(title)} <span class="badge hand">${escapeHtml(how)}</span></li>`;
+  });
+  return `<p>${escapeHtml(say('report.by-hand.how'))}</p><ul>${entries.join('')}</ul>`;
+}
+
+function leftoversHtml({ leftovers }: Report, say: Say): string {
+  if (leftovers.length === 0) return '';
+  const rows = leftovers.map(
+    ({ title, why }) => `<tr><th scope="row">${escapeHtml(title)}</th><td>${escapeHtml(why)}</td></tr>`,
+  );
+  return `<p>${escapeHtml(say('report.leftovers.why'))}</p>
+<table><thead><tr><th scope="col">${escapeHtml(say('report.what'))}</th><th scope="col">${escapeHtml(say('report.why'))}</th></tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table>`;
+}
+
+const verdictSigns = { ok: '✓', warning: '!', error: '×' } as const;
+
+function checksHtml({ checks }: Report): string {
+  if (checks.length === 0) return '';
+  return `<ul>${checks.map(({ text, verdict }) => `<li><span aria-hidden="true">${verdictSigns[verdict]}</span> ${escapeHtml(text)}</li>`).join('')}</ul>`;
+}
+
+function itemsHtml({ items }: Report, say: Say): string {
+  const [what, action, status, verified, id] = (['what', 'action', 'status', 'verified', 'id'] as const).map((column) =>
+    escapeHtml(say(`report.${column}`)),
+  );
+  return `<table class="items"><thead><tr><th scope="col">${what}</th><th scope="col">${action}</th><th scope="col">${status}</th><th scope="col">${verified}</th><th scope="col" class="number">${id}</th></tr></thead><tbody>
+${items.map((item) => itemHtml(item, say)).join('\n')}
+</tbody></table>`;
+}
+
+const colours: Readonly<Record<ReportItem['action'], string>> = {
+  create: 'create',
+  restore: 'create',
+  update: 'change',
+  adopt: 'change',
+  remove: 'fail',
+  ask: 'ask',
+  manual: 'hand',
+  keep: 'keep',
+  blocked: 'fail',
+};
+
+const actionSigns: Readonly<Record<ReportItem['action'], string>> = {
+  create: '+',
+  restore: '+',
+  update: '~',
+  adopt: '~',
+  remove: '−',
+  ask: '?',
+  manual: '!',
+  keep: '=',
+  blocked: '×',
+};
+
+function itemHtml(item: ReportItem, say: Say): string {
+  const { action, status, verified, tenantId } = item;
+  const badge = `<span class="badge ${colours[action]}">${actionSigns[action]} ${escapeHtml(say(`action.${action}`))}</span>`;
+  const result = status === 'failed' ? 'badge fail' : '';
+  return `<tr${item.changes.length > 16 ? ' class="long"' : ''}><td><strong>${escapeHtml(item.title)}</strong><br><span class="quiet">${escapeHtml(placeOf(item.kind, item.where))}${action === 'create' ? '' : `: ${escapeHtml(item.why)}`}</span>${changesHtml(item, say)}</td><td>${badge}</td><td><span class="${result}">${escapeHtml(say(`status.${status}`))}</span></td><td>${verified ? `<span class="nowrap"><span aria-hidden="true">✓</span> ${escapeHtml(say('report.verified.yes'))}</span>` : escapeHtml(say('report.verified.no'))}</td><td class="number">${tenantId ?? ''}</td></tr>`;
+}
+
+function changesHtml({ changes }: ReportItem, say: Say): string {
+  if (changes.length === 0) return '';
+  const rows = changes.map(({ field, before, after }) => {
+    const old = before === undefined ? '' : `<span class="old">${escapeHtml(before)}</span> → `;
+    return `<tr><th scope="row">${escapeHtml(field)}</th><td>${old}<code>${escapeHtml(after)}</code></td></tr>`;
+  });
+  return `<table class="changes" aria-label="${escapeHtml(`${say('report.before')} → ${say('report.after')}`)}"><tbody>${rows.join('')}</tbody></table>`;
+}
+
+function placeOf(kind: string, where: string): string {
+  return where === '' ? kind : `${kind}, ${where}`;
 }
