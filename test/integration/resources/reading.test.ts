@@ -131,23 +131,27 @@ describe('reading web panels', () => {
   it.each([...Object.keys(webPanelFields), 'WebPanelId', 'Deleted'].filter((field) => field !== 'CustomObjectEntity'))(
     'is a failure when the answer has no %s, never a panel without one',
     async (field) => {
-      await expect(side.read('web-panels', { tenant: without(field, side.tenant) })).rejects.toBeInstanceOf(z.ZodError);
+      const tenant = altered(side.tenant, ({ [field]: _gone, ...rest }) => rest);
+      await expect(side.read('web-panels', { tenant })).rejects.toBeInstanceOf(z.ZodError);
     },
   );
+
+  it('takes an empty ProgId for none, as the API answers where nothing was given', async () => {
+    const tenant = altered(side.tenant, (panel) => ({ ...panel, ProgId: '' }));
+    const { actuals } = await side.read('web-panels', { tenant });
+    expect(actuals.map(({ progId }) => progId)).toEqual([null, null, null]);
+  });
 });
 
-/** The same tenant, in whose answers one field is missing everywhere. */
-function without(field: string, tenant: Tenant): Tenant {
-  const strip = (row: unknown) => {
-    const { [field]: _gone, ...rest } = z.record(z.string(), z.unknown()).parse(row);
-    return rest;
-  };
+/** The same tenant, in whose answers every panel is something else. */
+function altered(tenant: Tenant, change: (panel: Readonly<Record<string, unknown>>) => unknown): Tenant {
+  const panels = z.array(z.record(z.string(), z.unknown()));
   return {
     customerId: tenant.customerId,
     write: (call) => tenant.write(call),
     read: async (call) => {
-      const answer = await tenant.read({ ...call, answer: z.array(z.unknown()) });
-      return call.answer.parse(call.path === '/v1/List/WebPanel/Items' ? answer.map(strip) : answer);
+      if (call.path !== '/v1/List/WebPanel/Items') return tenant.read(call);
+      return call.answer.parse((await tenant.read({ ...call, answer: panels })).map(change));
     },
   };
 }
@@ -258,6 +262,13 @@ describe('who sees what', () => {
     const ours = { ...wanted('web-panel:machine'), progId: panel?.progId ?? '', visibleTo };
     expect((await side.read('web-panels', { desired: [ours] })).actuals[0]?.visibleTo).toBe(visibleTo);
     expect((await side.read('web-panels')).actuals[0]?.visibleTo).toBe(everyone);
+  });
+});
+
+describe('an own list', () => {
+  it('is created as one of the customer’s own, for everybody', async () => {
+    const made = await kindOf('lists').create(wanted('list:plain'), side.write());
+    expect(made.entity).toMatchObject({ IsCustomList: true, UseGroupsAndHeadings: false });
   });
 });
 
