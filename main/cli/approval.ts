@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { InstallerError } from '../contract/errors.ts';
 import type { Decisions, Plan } from '../contract/plan.ts';
 import { textIn } from '../contract/text.ts';
+import { message } from '../contract/texts.ts';
 import { cleanText } from './clean.ts';
 import type { Occasion } from './services.ts';
 import { word } from './words.ts';
@@ -30,7 +31,7 @@ export async function decide(plan: Plan, { language, terminal, stop }: Occasion)
     for (const { id, title, choices = [] } of questions) {
       terminal.err(`\n${terminal.paintErr('magenta', '?')} ${cleanText(textIn(title, language))}`);
       for (const [index, choice] of choices.entries()) {
-        terminal.err(`  ${index + 1}  ${word(language, `choice.${choice}`)}`);
+        terminal.err(`  ${index + 1}  ${message(language, `choice.${choice}`)}`);
       }
       const answer = await ask(`${word(language, 'choose', { count: choices.length })} `);
       const chosen = choices[Number(answer.trim()) - 1];

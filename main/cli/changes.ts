@@ -1,10 +1,10 @@
 import type { FieldChange, FieldValue, PlanItem } from '../contract/plan.ts';
 import { type Language, languages } from '../contract/text.ts';
+import { message } from '../contract/texts.ts';
 import { legacyCodes, parseRaw } from '../resources/multi-language.ts';
 import { columnsOf, fit, pad, wrap } from './columns.ts';
 import { fieldName, storedText } from './names.ts';
 import type { Terminal } from './terminal.ts';
-import { word } from './words.ts';
 
 const indent = 6;
 
@@ -45,8 +45,8 @@ function renderRow(row: Row, nameColumns: number, { width, paint }: Terminal): r
 }
 
 /**
- * One row per field, or one per language that differs when the text the reader would see stays the same or the texts
- * of several languages change.
+ * One row per field; of a text in several languages one row per language that differs, also where the reader's own
+ * stays the same.
  */
 function rowsOf(item: PlanItem, { field, before, after }: FieldChange, language: Language): readonly Row[] {
   const name = fieldName(item, field, language);
@@ -54,11 +54,14 @@ function rowsOf(item: PlanItem, { field, before, after }: FieldChange, language:
     return [row(name, before, after, field, language)];
   }
   const [old, wanted] = [parseRaw(before), parseRaw(after)];
-  if (typeof old === 'string' || typeof wanted === 'string') return [row(name, before, after, field, language)];
-  const differing = languages.filter((one) => old.get(legacyCodes[one]) !== wanted.get(legacyCodes[one]));
-  return differing.map((one) =>
-    row(`${name} (${one})`, old.get(legacyCodes[one]) ?? '', wanted.get(legacyCodes[one]) ?? '', field, language),
-  );
+  if (typeof old === 'string' && typeof wanted === 'string') return [row(name, before, after, field, language)];
+  const differing = languages.filter((one) => textFor(old, one) !== textFor(wanted, one));
+  return differing.map((one) => row(`${name} (${one})`, textFor(old, one), textFor(wanted, one), field, language));
+}
+
+/** A text without languages is everybody's. */
+function textFor(texts: ReturnType<typeof parseRaw>, language: Language): string {
+  return typeof texts === 'string' ? texts : (texts.get(legacyCodes[language]) ?? '');
 }
 
 function row(name: string, before: FieldValue, after: FieldValue, field: string, language: Language): Row {
@@ -68,8 +71,8 @@ function row(name: string, before: FieldValue, after: FieldValue, field: string,
 }
 
 function shown(value: FieldValue, field: string, language: Language): string {
-  if (typeof value === 'boolean') return word(language, value ? 'yes' : 'no');
+  if (typeof value === 'boolean') return message(language, value ? 'value.true' : 'value.false');
   const text = storedText(String(value ?? ''), language);
-  if (text === '') return word(language, 'empty');
-  return field === 'VisibleTo' && text === 'everyone' ? word(language, 'everyone') : text;
+  if (text === '') return message(language, 'value.none');
+  return field === 'VisibleTo' && text === 'everyone' ? message(language, 'value.everyone') : text;
 }

@@ -1,7 +1,6 @@
-import { type ErrorCode, errorCodes } from '../contract/errors.ts';
 import { type Action, actions, type Plan, type PlanItem } from '../contract/plan.ts';
 import { type Language, textIn } from '../contract/text.ts';
-import { errorText, message } from '../contract/texts.ts';
+import { errorText, message, reasonText } from '../contract/texts.ts';
 import { renderChanges } from './changes.ts';
 import { clean } from './clean.ts';
 import { columnsOf, fit, pad, wrap } from './columns.ts';
@@ -52,7 +51,7 @@ export function renderChecklist(given: Plan, options: ChecklistOptions, terminal
 }
 
 /** One line that says how much of what: `30 to create · 0 to change · 1 by hand`. */
-export function totals(plan: Plan, language: Language): string {
+function totals(plan: Plan, language: Language): string {
   return actions
     .filter((action) => plan.summary[action] > 0 || alwaysCounted[plan.purpose].includes(action))
     .map((action) => word(language, `total.${action}`, { count: plan.summary[action] }))
@@ -78,8 +77,8 @@ function preflight(plan: Plan, language: Language, { paint, width }: Terminal): 
   return plan.preflight
     .filter((verdict) => verdict.verdict !== 'ok')
     .flatMap(({ verdict, code, details }) => {
-      if (!isErrorCode(code)) return [];
-      const { title, next } = errorText({ code, details: details ?? {} }, language);
+      if (code === undefined) return [];
+      const { title, next } = errorText({ code, details }, language);
       const colour = verdict === 'error' ? 'red' : 'yellow';
       return ['', paint(colour, fit(`! ${title}`, width)), ...wrap(next, width - 2).map((line) => `  ${line}`)];
     });
@@ -90,7 +89,7 @@ function blocked(plan: Plan, language: Language, { paint, width }: Terminal): re
   const items = plan.items.filter((item) => item.action === 'blocked');
   const reasons = new Map<string, PlanItem[]>();
   for (const item of items) {
-    const why = reasonText(item, language);
+    const why = reasonText(item.reason, language);
     reasons.set(why, [...(reasons.get(why) ?? []), item]);
   }
   const [mark, colour] = marks.blocked;
@@ -144,10 +143,10 @@ function renderItem(
 /** Why, where the action alone does not say it; and what can be answered to a question. */
 function remarks(item: PlanItem, language: Language, { paint, width }: Terminal): readonly string[] {
   const lines: string[] = [];
-  const why = reasonText(item, language) + (item.optional ? ` (${word(language, 'optional')})` : '');
+  const why = reasonText(item.reason, language) + (item.optional ? ` (${word(language, 'optional')})` : '');
   if (!selfEvident.has(item.reason.code)) lines.push(...wrap(why, width - 6).map((line) => paint('gray', line)));
   if (item.action === 'ask') {
-    for (const choice of item.choices ?? []) lines.push(`· ${word(language, `choice.${choice}`)}`);
+    for (const choice of item.choices ?? []) lines.push(`· ${message(language, `choice.${choice}`)}`);
   }
   return lines.map((line) => `      ${line}`);
 }
@@ -160,24 +159,6 @@ function fields(item: PlanItem, every: boolean, language: Language, terminal: Te
   return shown && item.action !== 'remove' ? renderChanges(item, language, terminal) : [];
 }
 
-function reasonText({ reason }: PlanItem, language: Language): string {
-  const { error } = reason.details ?? {};
-  const told = typeof error === 'string' && isErrorCode(error) ? unpointed(error, language) : error;
-  return message(language, `reason.${reason.code}`, {
-    ...reason.details,
-    ...(told === undefined ? {} : { error: told }),
-  });
-}
-
-function unpointed(code: ErrorCode, language: Language): string {
-  return errorText({ code, details: {} }, language).title.replace(/\.$/, '');
-}
-
 function titleOf(item: PlanItem, language: Language): string {
   return storedText(textIn(item.title, language), language);
-}
-
-/** Whether a code from stored or foreign data is one of ours. */
-export function isErrorCode(code: unknown): code is ErrorCode {
-  return typeof code === 'string' && Object.hasOwn(errorCodes, code);
 }

@@ -20,7 +20,7 @@ function cells(text: string): readonly Cell[] {
 
 /** How many columns of a terminal a text without colours takes. */
 export function columnsOf(text: string): number {
-  return cells(text).reduce((sum, cell) => sum + cell.columns, 0);
+  return width(cells(text));
 }
 
 /** Cuts a text to a number of columns, with an ellipsis where something is missing. */
@@ -59,19 +59,31 @@ export function wrap(text: string, columns: number): readonly string[] {
   return [...lines, line];
 }
 
-/** A word in pieces of at most so many columns; every piece holds at least one character. */
+/** A word in pieces of at most so many columns, cut behind a separator where one is near; a piece is never empty. */
 function broken(word: string, columns: number): readonly string[] {
   const pieces: string[] = [];
-  let piece = '';
-  let taken = 0;
+  let piece: readonly Cell[] = [];
   for (const cell of cells(word)) {
-    if (piece !== '' && taken + cell.columns > columns) {
-      pieces.push(piece);
-      piece = '';
-      taken = 0;
+    if (piece.length > 0 && width(piece) + cell.columns > columns) {
+      const cut = cutAt(piece);
+      pieces.push(textOf(piece.slice(0, cut)));
+      piece = piece.slice(cut);
     }
-    piece += cell.text;
-    taken += cell.columns;
+    piece = [...piece, cell];
   }
-  return [...pieces, piece];
+  return [...pieces, textOf(piece)];
+}
+
+/** Addresses are read by their parts: behind the last separator in the second half, else at the end. */
+function cutAt(piece: readonly Cell[]): number {
+  const last = piece.findLastIndex((cell) => /^[/?&=;,]$/.test(cell.text));
+  return last + 1 > piece.length / 2 ? last + 1 : piece.length;
+}
+
+function width(row: readonly Cell[]): number {
+  return row.reduce((sum, cell) => sum + cell.columns, 0);
+}
+
+function textOf(row: readonly Cell[]): string {
+  return row.map((cell) => cell.text).join('');
 }

@@ -3,13 +3,15 @@ import { errorText } from '../contract/texts.ts';
 import { formatDiagnostics } from '../manifest/diagnostic.ts';
 import { ManifestError } from '../manifest/loaded.ts';
 import { clean } from './clean.ts';
+import { commandLine } from './command-line.ts';
 import { wrap } from './columns.ts';
 import type { Occasion } from './services.ts';
+import { word } from './words.ts';
 
 /** Tells what went wrong and what to do next. @returns the exit code */
 export function reportFailure(
   thrown: unknown,
-  { terminal, json, verbose, language }: Pick<Occasion, 'terminal' | 'json' | 'verbose' | 'language'>,
+  { terminal, json, verbose, language, program, argv }: Omit<Occasion, 'services' | 'stop' | 'now'>,
 ): number {
   const error = asInstallerError(thrown);
   const problems = error instanceof ManifestError ? error.problems : [];
@@ -23,6 +25,7 @@ export function reportFailure(
     for (const line of wrap(title, terminal.width)) terminal.err(terminal.paintErr('red', line));
     for (const line of wrap(next, terminal.width)) terminal.err(line);
     terminal.err(terminal.paintErr('gray', code));
+    if (code === 'CANCELLED') terminal.err(`${word(language, 'go-on')}: ${commandLine(program, argv)}`);
   }
   if (verbose) terminal.err(technical(error));
   return errorCodes[code];

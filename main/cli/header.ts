@@ -1,5 +1,6 @@
 import type { Plan } from '../contract/plan.ts';
 import { type Language, textIn } from '../contract/text.ts';
+import { message } from '../contract/texts.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import type { Identity } from '../sign-in/port.ts';
 import { clean } from './clean.ts';
@@ -54,7 +55,8 @@ function about({ app, offers }: Manifest): Pick<Manifest, 'app' | 'offers'> {
 }
 
 function place({ environment }: Plan, language: Language, { paint, width }: Terminal): string {
-  if (environment !== 'practice') return paint('bold', environment);
+  if (environment !== 'practice')
+    return `${paint('bold', environment)}  ${message(language, `environment.${environment}`)}`;
   const name = word(language, 'header.practice');
   const room = width - columnsOf(word(language, 'header.environment')) - columnsOf(name) - 5;
   return `${paint('yellow', name)}  ${paint('gray', fit(word(language, 'header.practice-note'), room))}`;

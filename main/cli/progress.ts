@@ -10,6 +10,8 @@ import { duration, type WordId, word } from './words.ts';
 
 export interface Progress {
   readonly onEvent: (event: RunEvent) => void;
+  /** Tells something above the live lines. */
+  readonly say: (text: string) => void;
   /** Takes the live lines away. */
   readonly end: () => void;
 }
@@ -142,6 +144,11 @@ export function showProgress(options: ProgressOptions): Progress {
       view = nextView(view, event, now());
       // Starting is shown by the clock soon enough; drawing it at once would only flicker.
       if (event.type !== 'item-started' && event.type !== 'finished') draw();
+    },
+    say(text) {
+      update?.clear();
+      terminal.err(text);
+      if (update) draw();
     },
     end() {
       clearInterval(timer);

@@ -34,7 +34,7 @@ export async function rehearseCommand(name: string, options: RehearseOptions, oc
   const session = await services.openSession({
     manifest,
     environment: 'practice',
-    signal: stop.signal,
+    signal: stop.beforeWriting,
     onSignInUrl: (url) => terminal.err(url.href),
     onWaiting: () => undefined,
   });

@@ -2,7 +2,7 @@ import type { ErrorDetails } from '../contract/errors.ts';
 import type { ItemResult, RunResult } from '../contract/run.ts';
 import { type Language, textIn } from '../contract/text.ts';
 import { errorText } from '../contract/texts.ts';
-import { isErrorCode, marks } from './checklist.ts';
+import { marks } from './checklist.ts';
 import { clean } from './clean.ts';
 import { fit, wrap } from './columns.ts';
 import { titlesOf } from './names.ts';
@@ -31,6 +31,9 @@ export function renderResult(
   ].join('\n');
 }
 
+/** Of one cause, before the rest is counted; the report has them all. */
+const mostNames = 10;
+
 interface Failure {
   readonly names: readonly string[];
   readonly code: string;
@@ -46,7 +49,7 @@ function failures(
   const titles = titlesOf(result.plan, language);
   const causes = new Map<string, Failure>();
   const add = (name: string | undefined, code: string, details: ErrorDetails): void => {
-    const same = `${code} ${textsOf(code, details, language).title}`;
+    const same = `${code} ${errorText({ code, details }, language).title}`;
     const names = [...(causes.get(same)?.names ?? []), ...(name === undefined ? [] : [name])];
     causes.set(same, { names, code, details });
   };
@@ -57,10 +60,11 @@ function failures(
     else if (!item.verified && item.status !== 'left-to-human') add(name, 'VERIFY_FAILED', {});
   }
   return [...causes.values()].flatMap(({ names, code, details }) => {
-    const { title, next } = textsOf(code, details, language);
+    const { title, next } = errorText({ code, details }, language);
     return [
       ...wrap(`${marks.blocked[0]} ${title}`, width).map((line) => paint('red', line)),
-      ...names.map((name) => `    ${fit(name, width - 4)}`),
+      ...names.slice(0, mostNames).map((name) => `    ${fit(name, width - 4)}`),
+      ...(names.length > mostNames ? [`    ${word(language, 'more', { count: names.length - mostNames })}`] : []),
       ...wrap(next, width - 2).map((line) => `  ${line}`),
       paint('gray', `  ${code}`),
       ...(verbose ? Object.entries(details).map(([name, value]) => paint('gray', `  ${name}: ${value}`)) : []),
@@ -71,10 +75,6 @@ function failures(
 
 function failedFirst(a: ItemResult, b: ItemResult): number {
   return Number(b.status === 'failed') - Number(a.status === 'failed');
-}
-
-function textsOf(code: string, details: ErrorDetails, language: Language): { title: string; next: string } {
-  return errorText({ code: isErrorCode(code) ? code : 'INTERNAL', details }, language);
 }
 
 function leftToPeople({ plan }: RunResult, language: Language, terminal: Terminal): readonly string[] {

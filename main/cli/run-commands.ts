@@ -75,15 +75,18 @@ export async function applyCommand(
 export async function applied(session: Session, plan: Plan, occasion: Occasion): Promise<RunResult> {
   const { stop, language, now } = occasion;
   const goOn = `${word(language, 'go-on')}: ${commandLine(occasion.program, occasion.argv)}`;
+  stop.writingBegins();
+  const progress = showProgress({ plan, language, terminal: occasion.terminal, now });
   stop.tell({
     first: ['', word(language, 'stopping')],
     second: ['', word(language, 'stopped-at-once'), goOn],
+    say: progress.say,
   });
-  const progress = showProgress({ plan, language, terminal: occasion.terminal, now });
   try {
     return await session.apply(plan, { signal: stop.signal, onEvent: (event) => progress.onEvent(event) });
   } finally {
     progress.end();
+    stop.tell({ first: [], second: ['', word(language, 'stopped-at-once'), goOn] });
   }
 }
 
@@ -185,7 +188,7 @@ async function withSession(
     user: options.user,
     practiceUrl: options.practiceUrl,
     dataDir: options.dataDir ?? (await services.defaultDataDir()),
-    signal: stop.signal,
+    signal: stop.beforeWriting,
     onSignInUrl: (url) => terminal.err(`${word(language, 'sign-in')}\n${url.href}`),
     // Reading keeps below the limit all the time; only what people would wonder about is told.
     onWaiting: ({ reason }) => {

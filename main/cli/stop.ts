@@ -2,6 +2,10 @@
 export interface Stop {
   /** Aborted by the first. */
   readonly signal: AbortSignal;
+  /** Aborted by the first, unless writing has begun by then: reading everything back still needs the session. */
+  readonly beforeWriting: AbortSignal;
+  /** From now on the session outlives the first. */
+  writingBegins(): void;
   /** What to tell at the first and at the second one, from now on. */
   tell(texts: StopTexts): void;
   /** What a terminal in raw mode reports instead of a signal. */
@@ -9,6 +13,8 @@ export interface Stop {
 }
 
 interface StopTexts {
+  /** Where a line goes while something is drawn on the terminal; standard error otherwise. */
+  readonly say?: (text: string) => void;
   readonly first: readonly string[];
   readonly second: readonly string[];
 }
@@ -16,17 +22,24 @@ interface StopTexts {
 /** @param leave ends the process at once */
 export function createStop(say: (text: string) => void, leave: () => void): Stop {
   const controller = new AbortController();
+  const early = new AbortController();
+  let writing = false;
   let texts: StopTexts = { first: [], second: [] };
   return {
     signal: controller.signal,
+    beforeWriting: early.signal,
+    writingBegins() {
+      writing = true;
+    },
     tell(wanted) {
       texts = wanted;
     },
     request() {
       const again = controller.signal.aborted;
-      for (const line of again ? texts.second : texts.first) say(line);
+      for (const line of again ? texts.second : texts.first) (texts.say ?? say)(line);
       if (again) leave();
       else controller.abort();
+      if (!writing) early.abort();
     },
   };
 }
