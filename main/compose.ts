@@ -26,7 +26,7 @@ import { signIn } from './sign-in/sign-in.ts';
 import { createSystemBrowserAgent } from './sign-in/system-browser-agent.ts';
 import { readTenantState } from './sign-in/tenant-state.ts';
 import { createTenantClient } from './tenant/client.ts';
-import { readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
+import { type Principal, readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
 import { createRateLimiter } from './tenant/rate-limiter.ts';
 
 /** The folder with package.json and samples: above the sources as well as above the bundle, wherever its chunks lie. */
@@ -129,6 +129,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       (company ??= readCompanyDetails(reading, identity).then((details) => details.company));
     let choices: PlanChoices = {};
     let running: OnRunEvent | undefined;
+    let principal: Principal | undefined;
     const entry = manifest.partnerService;
 
     const installation = createInstallation({
@@ -158,11 +159,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         }),
       preflight: async () => {
         const used = kinds.filter((kind) => (manifest.resources[kind.section] ?? []).length > 0);
-        const verdicts = checkRights(await readPrincipal(reading), used);
+        principal = await readPrincipal(reading);
+        const verdicts = checkRights(principal, used);
         requireRights(verdicts);
         return verdicts;
       },
-      by: { name: identity.userName, email: identity.email },
+      by: () => ({ name: principal?.fullName || identity.userName, email: identity.email }),
       company: identity.companyName,
       counts: () => client.counts(),
       now: () => new Date(),

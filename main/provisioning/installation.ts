@@ -33,7 +33,8 @@ export interface InstallationOptions {
   readonly tenant: (signal?: AbortSignal) => Tenant;
   readonly partner: Partner | undefined;
   readonly preflight: () => Promise<readonly Verdict[]>;
-  readonly by: { readonly name: string; readonly email: string };
+  /** Who runs it; known once the rights have been checked. */
+  readonly by: () => { readonly name: string; readonly email: string };
   readonly company: string;
   readonly counts: () => { readonly reads: number; readonly writes: number };
   readonly now: () => Date;
@@ -117,7 +118,7 @@ export function createInstallation(options: InstallationOptions): Installation {
         outcome: run,
         startedAt: startedAt.toISOString(),
         finishedAt: options.now().toISOString(),
-        by: options.by,
+        by: options.by(),
         company: options.company,
         plan,
         items,

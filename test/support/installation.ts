@@ -55,7 +55,7 @@ export async function quickInstallation(
     tenant: (signal) => client.with(signal ? { signal } : {}),
     partner: undefined,
     preflight: () => Promise.resolve([]),
-    by: { name: 'Test', email: 'test@nordlys.example' },
+    by: () => ({ name: 'Test', email: 'test@nordlys.example' }),
     company: 'Test',
     counts: () => client.counts(),
     now: () => new Date(),
