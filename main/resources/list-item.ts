@@ -12,7 +12,8 @@ import { everyone, readVisibility } from './visibility.ts';
 
 /**
  * SuperOffice's own lists whose items are plain: a name, a description and a place in the order.
- * Type to the name on the Lists page. Source: SuperOffice docs, list types and admin/lists.
+ * Type to the name on the Lists page. Source of the types: SuperOffice docs, automation/webhook/reference/list-events.
+ * The names follow the pattern of those in admin/lists (`Sale - Stage`); not every one is printed there.
  */
 const standardLists = {
   business: 'Company - Business',
@@ -23,9 +24,9 @@ const standardLists = {
   persint: 'Contact - Interest',
   perspos: 'Contact - Position',
   pmembtype: 'Project - Function',
-  reason: 'Sale - Reason lost',
-  reasonsold: 'Sale - Reason sold',
-  reasonstalled: 'Sale - Reason stalled',
+  reason: 'Sale - Reason (lost)',
+  reasonsold: 'Sale - Reason (sold)',
+  reasonstalled: 'Sale - Reason (stalled)',
   rejectreason: 'Follow-up - Reject reason',
   searchcat: 'Selection - Category',
   source: 'Sale - Source',

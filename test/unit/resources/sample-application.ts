@@ -13,7 +13,7 @@ export function kindOf(section: string): ResourceKind<unknown> {
 }
 
 /** The sections as the manifest schema would hand them over: parsed, with defaults. */
-export function parsed(sections: ManifestResources): ManifestResources {
+function parsed(sections: ManifestResources): ManifestResources {
   return Object.fromEntries(
     Object.entries(sections).map(([section, entries]) => [
       section,
