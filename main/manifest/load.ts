@@ -1,4 +1,4 @@
-import { digestOf } from '../provisioning/digest.ts';
+import { digestOf } from './digest.ts';
 import { kinds } from '../resources/registry.ts';
 import { type Content, readContent } from './content.ts';
 import { type Diagnostic, type Finding, inFileOrder, type Path, pathText, valueAt } from './diagnostic.ts';

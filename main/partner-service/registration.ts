@@ -1,8 +1,7 @@
 import { asInstallerError } from '../contract/errors.ts';
 import type { EnvironmentName } from '../contract/environment.ts';
 import type { Manifest, PartnerServiceEntry } from '../manifest/schema.ts';
-import type { PartnerStatus } from '../provisioning/partner-step.ts';
-import type { Partner } from '../provisioning/installation.ts';
+import type { Partner, PartnerStatus } from './port.ts';
 import type { PlanChoices } from '../session.ts';
 import type { Identity } from '../sign-in/port.ts';
 import type { PartnerClient } from './client.ts';

@@ -6,40 +6,24 @@ import type { ItemResult } from '../contract/run.ts';
 import { setVisibility } from '../resources/visibility.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { visibleToField } from './compare.ts';
-import { canonicalJson } from './digest.ts';
+import { canonicalJson } from '../manifest/digest.ts';
 import { executeTasks, type Task } from './execute.ts';
 import type { MarkStore } from './mark-store.ts';
 import type { Marks } from './marks.ts';
 import { marksAfterInstall, marksAfterUninstall, marksBeforeInstall, marksBeforeUninstall } from './mark-changes.ts';
-import type { PlannedWork } from './plan-parts.ts';
-import type { TenantReading } from './reading.ts';
 import { repeatable } from './repeatable.ts';
-import { ItemWriter } from './write-item.ts';
+import { ItemWriter, type WriterInput } from './write-item.ts';
 
 /** What the executor is given: the approved plan, and a fresh look at the tenant to hold it against. */
-export interface ApplyInput {
+interface ApplyInput extends WriterInput {
   readonly approved: Plan;
-  readonly fresh: PlannedWork;
-  readonly reading: TenantReading;
-  /** For the items: stops waiting when the run is cancelled. */
-  readonly tenant: Tenant;
-  /** For what has to be done even then: visibility, publishing. */
+  /** For what has to be done even when the run is cancelled: visibility, publishing. */
   readonly closing: Tenant;
   readonly marks: MarkStore;
   readonly runId: string;
-  readonly partner: PartnerStep;
-  /** Reads one list again, after a write whose answer was lost. */
-  readonly reread: () => Promise<TenantReading>;
   readonly concurrency?: number;
   readonly signal?: AbortSignal | undefined;
   readonly onEvent: OnRunEvent;
-}
-
-/** The partner's side of a run. @returns the values of its answer */
-export interface PartnerStep {
-  register(created: Readonly<Record<string, number>>): Promise<Readonly<Record<string, string>>>;
-  deregister(): Promise<void>;
-  readonly values: Readonly<Record<string, string>>;
 }
 
 export interface ApplyOutcome {

@@ -4,24 +4,16 @@ import type { Plan, Verdict } from '../contract/plan.ts';
 import type { ItemResult, RunResult } from '../contract/run.ts';
 import { changingActions } from '../contract/plan.ts';
 import type { Manifest } from '../manifest/schema.ts';
+import type { Partner, PartnerStatus, PartnerStep } from '../partner-service/port.ts';
 import type { Desired, ResourceKind } from '../resources/kind.ts';
 import type { ApplyOptions, PlanChoices } from '../session.ts';
 import type { Tenant } from '../tenant/port.ts';
-import { type ApplyOutcome, applyPlan, type PartnerStep } from './apply.ts';
+import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { createMarkStore } from './mark-store.ts';
-import type { PartnerStatus } from './partner-step.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
 import type { PlannedWork, Work } from './plan-parts.ts';
 import { planUninstall } from './plan-uninstall.ts';
 import { readTenant, type TenantReading } from './reading.ts';
-
-/** The partner's service as an installation uses it. */
-export interface Partner {
-  status(): Promise<PartnerStatus>;
-  /** What a registration would send, by the name a person reads. */
-  sent(choices: PlanChoices): Promise<Readonly<Record<string, string>>>;
-  step(choices: PlanChoices, values: Readonly<Record<string, string>>): PartnerStep;
-}
 
 export interface InstallationOptions {
   readonly manifest: Manifest;

@@ -1,17 +1,10 @@
-import type { InstallerError } from '../contract/errors.ts';
 import type { FieldChange, PlanItem } from '../contract/plan.ts';
 import type { PartnerServiceEntry } from '../manifest/schema.ts';
+import type { PartnerStatus } from '../partner-service/port.ts';
 import { fillPartnerValues, partnerValuesIn } from '../partner-service/partner-values.ts';
 import type { Desired } from '../resources/kind.ts';
 
 export const registerId = 'partner-service:register';
-
-/** What the partner's service says about this customer. `values` are its answer's, ready to be used in addresses. */
-export type PartnerStatus =
-  | { readonly is: 'not-used' }
-  | { readonly is: 'registered'; readonly values: Readonly<Record<string, string>> }
-  | { readonly is: 'not-registered' }
-  | { readonly is: 'unknown'; readonly error: InstallerError };
 
 /** Whether a wanted thing needs a value of the partner's answer. */
 export function needsPartner(desired: Desired): boolean {

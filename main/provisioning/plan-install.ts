@@ -1,19 +1,13 @@
 import type { EnvironmentName } from '../contract/environment.ts';
-import type { Decisions, PlanItem, Verdict } from '../contract/plan.ts';
+import type { Decisions, Plan, PlanItem, Verdict } from '../contract/plan.ts';
 import type { Manifest } from '../manifest/schema.ts';
+import type { PartnerStatus } from '../partner-service/port.ts';
 import type { Actual, Collection, Desired, ResourceKind } from '../resources/kind.ts';
 import { differences, initialFields } from './compare.ts';
-import { digestOf } from './digest.ts';
+import { digestOf } from '../manifest/digest.ts';
 import { identify } from './identify.ts';
 import { ownedActuals } from './owned.ts';
-import {
-  aroundRegistration,
-  needsPartner,
-  type PartnerStatus,
-  registerId,
-  registrationItem,
-  withPartnerValues,
-} from './partner-step.ts';
+import { aroundRegistration, needsPartner, registerId, registrationItem, withPartnerValues } from './partner-step.ts';
 import {
   holdBackDependents,
   inDependencyOrder,
@@ -63,25 +57,26 @@ export function planInstall(input: PlanInput): PlannedWork {
   items.push(...manualItems(manifest));
 
   const ordered = holdBackDependents(inDependencyOrder(items));
-  const plan = {
-    schemaVersion: 1 as const,
-    purpose: 'install' as const,
-    application: {
-      id: manifest.app.id,
-      name: manifest.app.name,
-      publisher: manifest.app.publisher,
-      version: manifest.app.version,
-    },
+  return { plan: planOf('install', input, ordered), work };
+}
+
+/** A plan from its items, with what it is bound to. */
+export function planOf(purpose: Plan['purpose'], input: PlanInput, items: readonly PlanItem[]): Plan {
+  const { manifest, reading, partner } = input;
+  const { id, name, publisher, version } = manifest.app;
+  return {
+    schemaVersion: 1,
+    purpose,
+    application: { id, name, publisher, version },
     environment: input.environment,
     customerId: input.customerId,
     ...(reading.marks.header ? { installedVersion: reading.marks.header.version } : {}),
     preflight: [...input.preflight],
-    items: ordered,
-    summary: summarise(ordered),
+    items: [...items],
+    summary: summarise(items),
     manifestDigest: input.manifestDigest,
     readingDigest: digestOf(readingContent(reading, partner)),
   };
-  return { plan, work };
 }
 
 function planOne(original: Desired, input: PlanInput, work: Map<string, Work>): PlanItem {

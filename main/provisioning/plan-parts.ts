@@ -1,7 +1,7 @@
 import type { InstallerError } from '../contract/errors.ts';
 import type { Action, Plan, PlanItem, Reason } from '../contract/plan.ts';
 import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
-import type { PartnerStatus } from './partner-step.ts';
+import type { PartnerStatus } from '../partner-service/port.ts';
 import type { TenantReading } from './reading.ts';
 
 /** A plan for people, and beside it what the executor needs to carry each item out. */

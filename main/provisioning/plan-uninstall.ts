@@ -1,9 +1,8 @@
 import type { PlanItem } from '../contract/plan.ts';
-import { digestOf } from './digest.ts';
 import { ownedActuals, type OwnedActual } from './owned.ts';
 import { registerId } from './partner-step.ts';
-import type { PlanInput } from './plan-install.ts';
-import { type PlannedWork, readingContent, summarise, unreadable, type Work } from './plan-parts.ts';
+import { type PlanInput, planOf } from './plan-install.ts';
+import { type PlannedWork, unreadable, type Work } from './plan-parts.ts';
 
 /**
  * Says what would be removed: what the tenant's own marks and ProgIds say is ours, whatever this machine remembers.
@@ -60,25 +59,7 @@ export function planUninstall(input: PlanInput): PlannedWork {
     });
   }
 
-  const plan = {
-    schemaVersion: 1 as const,
-    purpose: 'uninstall' as const,
-    application: {
-      id: manifest.app.id,
-      name: manifest.app.name,
-      publisher: manifest.app.publisher,
-      version: manifest.app.version,
-    },
-    environment: input.environment,
-    customerId: input.customerId,
-    ...(reading.marks.header ? { installedVersion: reading.marks.header.version } : {}),
-    preflight: [...input.preflight],
-    items,
-    summary: summarise(items),
-    manifestDigest: input.manifestDigest,
-    readingDigest: digestOf(readingContent(reading, partner)),
-  };
-  return { plan, work };
+  return { plan: planOf('uninstall', input, items), work };
 }
 
 /** Items of an own list go with the list. */

@@ -1,14 +1,25 @@
 import { InstallerError } from '../contract/errors.ts';
 import type { PlanItem } from '../contract/plan.ts';
+import type { PartnerStep } from '../partner-service/port.ts';
 import type { Actual, Desired, WriteContext } from '../resources/kind.ts';
+import type { Tenant } from '../tenant/port.ts';
 import { WriteError } from '../tenant/write-error.ts';
-import type { ApplyInput } from './apply.ts';
 import { visibleToField } from './compare.ts';
 import { identify } from './identify.ts';
 import { registerId, withPartnerValues } from './partner-step.ts';
-import type { Work } from './plan-parts.ts';
+import type { PlannedWork, Work } from './plan-parts.ts';
+import type { TenantReading } from './reading.ts';
 
-type Wanted = Pick<ApplyInput, 'fresh' | 'reading' | 'tenant' | 'partner' | 'reread'>;
+/** What writing an item takes. */
+export interface WriterInput {
+  readonly fresh: PlannedWork;
+  readonly reading: TenantReading;
+  /** Stops waiting when the run is cancelled. */
+  readonly tenant: Tenant;
+  readonly partner: PartnerStep;
+  /** Reads everything again, after a write whose answer was lost. */
+  readonly reread: () => Promise<TenantReading>;
+}
 
 /** How often a write whose answer was lost, and which turned out not to have happened, is sent in all. */
 const mostAttempts = 3;
@@ -17,11 +28,11 @@ const mostAttempts = 3;
 export class ItemWriter {
   /** What items that are done made or found, by item id. */
   readonly held = new Map<string, Actual>();
-  readonly #input: Wanted;
+  readonly #input: WriterInput;
   readonly #defaults: WriteContext['defaults'] = new Map();
   #partnerValues: Readonly<Record<string, string>>;
 
-  constructor(input: Wanted) {
+  constructor(input: WriterInput) {
     this.#input = input;
     this.#partnerValues = input.partner.values;
   }

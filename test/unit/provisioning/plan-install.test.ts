@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { InstallerError } from '../../../main/contract/errors.ts';
 import { planSchema } from '../../../main/contract/plan.ts';
 import { manifestSchema } from '../../../main/manifest/schema.ts';
-import { canonicalJson } from '../../../main/provisioning/digest.ts';
+import { canonicalJson } from '../../../main/manifest/digest.ts';
 import { noMarks } from '../../../main/provisioning/marks.ts';
 import { planInstall, type PlanInput } from '../../../main/provisioning/plan-install.ts';
 import type { CollectionReading } from '../../../main/provisioning/reading.ts';

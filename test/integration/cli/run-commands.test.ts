@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { planSchema } from '../../../main/contract/plan.ts';
+import { runResultSchema } from '../../../main/contract/run.ts';
+import { type Practice, startControlledPractice } from '../../support/practice.ts';
+import { ended, type Folder, newFolder, runTerminal, startTerminal } from './terminal-process.ts';
+
+let folder: Folder;
+let practice: Practice;
+beforeAll(async () => {
+  folder = await newFolder();
+  practice = await startControlledPractice({ rate: 0 });
+});
+afterAll(async () => {
+  await practice.stop();
+  await folder.remove();
+});
+
+function on(customerId: string, ...more: string[]): string[] {
+  const where = ['--environment', 'practice', '--practice-url', practice.server.url];
+  return [...where, '--customer', customerId, '--data-dir', folder.path, ...more];
+}
+
+describe('the whole life of an application', { timeout: 120_000 }, () => {
+  it('is planned, applied, verified and removed, with the exit codes scripts rely on', async () => {
+    const planned = await runTerminal(['plan', 'offers.app.yaml', ...on('Cust10001', '--json')]);
+    expect(planned.code).toBe(2);
+    const plan = planSchema.parse(JSON.parse(planned.out));
+    const automatic = plan.items.filter((item) => item.action !== 'manual');
+    expect(new Set(automatic.map((item) => item.action))).toEqual(new Set(['create']));
+
+    const applied = await runTerminal(['apply', 'offers.app.yaml', ...on('Cust10001', '--yes', '--json')]);
+    expect(applied.code).toBe(0);
+    const result = runResultSchema.parse(JSON.parse(applied.out));
+    expect(result.items.filter((item) => item.verified)).toHaveLength(automatic.length);
+    expect(applied.err).toContain(folder.path);
+
+    await practice.clearLog();
+    const again = await runTerminal(['apply', 'offers', ...on('Cust10001', '--yes')]);
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('Nothing to do')]);
+    expect((await practice.log()).filter((call) => call.committed)).toEqual([]);
+
+    const verified = await runTerminal(['verify', 'offers', ...on('Cust10001')]);
+    expect([verified.code, verified.out]).toEqual([0, expect.stringContaining('33 unchanged')]);
+
+    const removed = await runTerminal(['uninstall', 'offers', ...on('Cust10001', '--yes', '--json')]);
+    expect([removed.code, JSON.parse(removed.out)]).toMatchObject([0, { outcome: 'done' }]);
+    expect((await runTerminal(['verify', 'offers', ...on('Cust10001')])).code).toBe(2);
+  });
+});
+
+describe('what goes wrong', { timeout: 60_000 }, () => {
+  it('with the sign-in answers 5, and nothing is written', async () => {
+    await practice.clearLog();
+    const { code, out } = await runTerminal(['plan', 'offers', ...on('Cust10001', '--user', 'user', '--json')]);
+    expect(code).toBe(5);
+    expect(JSON.parse(out)).toMatchObject({ error: { next: expect.stringMatching(/\S/) } });
+    expect((await practice.log()).filter((call) => call.kind === 'write')).toEqual([]);
+  });
+
+  it('with reading the tenant answers 6, names what is unknown, and nothing is written', async () => {
+    await practice.faults([{ match: { path: '/List/WebPanel' }, every: 1, kind: 'html' }]);
+    await practice.clearLog();
+    const { code, out } = await runTerminal(['plan', 'offers', ...on('Cust10001')]);
+    await practice.faults([]);
+    expect(code).toBe(6);
+    expect(out).toMatch(/^On hold: .*\n(?:.*\n)? {2}× Acme Offers \(Web panels\)/m);
+    expect((await practice.log()).filter((call) => call.committed)).toEqual([]);
+  });
+
+  it('with an address nobody answers at says so', async () => {
+    const args = ['plan', 'offers', '--environment', 'practice', '--practice-url', 'http://127.0.0.1:1'];
+    const { code, err } = await runTerminal(args);
+    expect([code, err]).toEqual([4, expect.stringContaining('PRACTICE_UNREACHABLE')]);
+  });
+});
+
+describe('Ctrl-C', { timeout: 120_000 }, () => {
+  const enough = 8;
+
+  /** Until the run has really begun to write. */
+  async function writing(): Promise<void> {
+    for (;;) {
+      const calls = await practice.log();
+      if (calls.filter((call) => call.committed).length >= enough) return;
+    }
+  }
+
+  it('finishes what is in flight, proves what was done, and the same command goes on', async () => {
+    await practice.clearLog();
+    await practice.faults([{ match: { method: 'P(OST|UT)' }, every: 1, kind: 'delay', delayMs: 150 }]);
+    const child = startTerminal(['apply', 'offers', ...on('Cust10002', '--yes')]);
+    const end = ended(child);
+    await writing();
+    child.kill('SIGINT');
+    const { code, out, err } = await end;
+    await practice.faults([]);
+    expect(code).toBe(8);
+    expect(err).toContain('Stopping');
+    expect(out).toMatch(/ -- apply offers --environment practice /);
+    const [, done, verified] = /^(\d+) done · (\d+) verified/m.exec(out) ?? [];
+    expect(Number(done)).toBeGreaterThan(0);
+    expect(Number(done)).toBeLessThan(33);
+    expect(verified).toBe(done);
+
+    const rest = await runTerminal(['apply', 'offers', ...on('Cust10002', '--yes')]);
+    expect([rest.code, rest.out]).toEqual([0, expect.stringContaining('Done: set up and verified.')]);
+  });
+
+  it('leaves at once the second time, and says so', async () => {
+    await practice.clearLog();
+    await practice.faults([{ match: { method: 'P(OST|UT)' }, every: 1, kind: 'delay', delayMs: 400 }]);
+    const child = startTerminal(['apply', 'offers', ...on('Cust10001', '--yes')]);
+    child.stderr.on('data', (text: string) => {
+      if (text.includes('Stopping')) child.kill('SIGINT');
+    });
+    const end = ended(child);
+    await writing();
+    child.kill('SIGINT');
+    const { code, err } = await end;
+    await practice.faults([]);
+    expect([code, err]).toEqual([8, expect.stringContaining('Left at once.')]);
+    expect(err).toContain('Go on with');
+  });
+});
