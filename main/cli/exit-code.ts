@@ -1,3 +1,4 @@
+import { errorCodes } from '../contract/errors.ts';
 import { changingActions, type Plan, type PlanItem } from '../contract/plan.ts';
 import type { RunResult } from '../contract/run.ts';
 
@@ -26,8 +27,14 @@ export function exitCodeForRun(result: RunResult): number {
   if (result.plan.items.some(isUnknown) && result.items.every((item) => item.status !== 'done')) {
     return exitCodes.unreadable;
   }
+  if (result.outcome === 'failed' && result.calls.writes === 0 && result.failure) return codeOf(result.failure.code);
   if (result.outcome === 'partly' || result.outcome === 'failed') return exitCodes.partly;
   return result.plan.items.some(needsPerson) ? exitCodes.leftToHuman : exitCodes.done;
+}
+
+/** The exit code of an error; `partly` for a code of another version. */
+function codeOf(code: string): number {
+  return Object.entries(errorCodes).find(([known]) => known === code)?.[1] ?? exitCodes.partly;
 }
 
 function isUnknown({ action, reason }: PlanItem): boolean {

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planSchema } from '../../../main/contract/plan.ts';
 import { runResultSchema } from '../../../main/contract/run.ts';
-import { type Practice, startControlledPractice } from '../../support/practice.ts';
+import { type Practice, practiceForTests } from '../../support/practice.ts';
 import { ended, type Folder, newFolder, runTerminal, startTerminal } from './terminal-process.ts';
 
 let folder: Folder;
 let practice: Practice;
 beforeAll(async () => {
   folder = await newFolder();
-  practice = await startControlledPractice({ rate: 0 });
+  practice = await practiceForTests({ rate: 0 });
 });
 afterAll(async () => {
   await practice.stop();

@@ -70,7 +70,7 @@ function servicesWith(session: Partial<Session>): Services {
     ...realServices,
     openSession: () => Promise.resolve(whole),
     report: () => Promise.resolve('<!doctype html>'),
-    defaultDataDir: () => Promise.resolve('/dev/null'),
+    defaultDataDir: () => Promise.resolve(process.execPath),
   };
 }
 
@@ -81,7 +81,7 @@ describe('a run', () => {
     const { code, out, err } = await run(apply, servicesWith({}));
     expect(code).toBe(0);
     expect(out).toContain('Done: set up and verified.');
-    expect(err).toContain('/dev/null');
+    expect(err).toContain(process.execPath);
   });
 
   it('prints one JSON document, also when something goes wrong after it', async () => {
