@@ -5,7 +5,10 @@ import type { Fact, Instructions } from './model.ts';
 import type { InstructionPart, InstructionStep, InstructionTask, InstructionValue } from './parts.ts';
 
 /** Above this many lines, a task may go over to the next page of paper between its steps. */
-const smallTask = 14;
+const smallTask = 10;
+
+/** Values up to this many characters stand two by two. */
+const shortValue = 26;
 
 /** The instructions as one self-contained page, for the screen and for paper. */
 export function instructionsHtml(instructions: Instructions): string {
@@ -36,7 +39,7 @@ ${description === undefined ? '' : `<p>${escapeHtml(description)}</p>`}
 function overviewHtml({ overview }: Instructions, say: Say): string {
   const rows = overview.map(
     ({ part, what, names }) =>
-      `<tr><th scope="row"><a href="#part-${part}">${escapeHtml(say('instructions.part', { number: part }))}</a></th><td>${escapeHtml(what)}</td><td class="number">${names.length}</td><td>${names.map(escapeHtml).join(' · ')}</td></tr>`,
+      `<tr><th scope="row" class="nowrap"><a href="#part-${part}">${escapeHtml(say('instructions.part', { number: part }))}</a></th><td>${escapeHtml(what)}</td><td class="number">${names.length}</td><td>${names.map(escapeHtml).join(' · ')}</td></tr>`,
   );
   const head = [
     say('instructions.overview.part'),
@@ -59,23 +62,25 @@ function beforeHtml({ before, access, offers }: Instructions, say: Say): string 
 ${factTable(access, [say('instructions.access.area'), say('instructions.access.why')])}`;
   const choices = offers.map(
     ({ title, text, terms }) =>
-      `<dt><strong>${escapeHtml(title)}</strong></dt><dd>${escapeHtml(text)}${terms === undefined ? '' : ` ${link(terms, say('instructions.terms'))}`}</dd>`,
+      `<div><dt><strong>${escapeHtml(title)}</strong></dt><dd>${escapeHtml(text)}${terms === undefined ? '' : ` ${link(terms, say('instructions.terms'))}`}</dd></div>`,
   );
   const buy =
-    offers.length === 0 ? '' : `<h3>${escapeHtml(say('instructions.offers'))}</h3><dl>${choices.join('')}</dl>`;
+    offers.length === 0
+      ? ''
+      : `<h3>${escapeHtml(say('instructions.offers'))}</h3><dl class="offers">${choices.join('')}</dl>`;
   return [list, uses, buy].join('\n');
 }
 
 function partSection(part: InstructionPart, say: Say): DocumentSection {
   const goal = part.goal === undefined ? '' : `<p class="lead">${withLabels(part.goal)}</p>`;
-  const sections = part.sections.map(({ way, list, tasks }, index) => {
+  const sections = part.sections.map(({ way, list, place, tasks }, index) => {
     const there =
       way.length === 0
         ? ''
         : `<div class="way"><h3>${escapeHtml(say('instructions.go-there'))}${list === undefined ? '' : `: ${escapeHtml(list)}`}</h3>
 ${stepsHtml(way, `way-${part.number}-${index + 1}`, say)}
 <p class="quiet">${escapeHtml(say('instructions.go-there.again'))}</p></div>`;
-    return [there, ...tasks.map((task) => taskHtml(task, say))].join('\n');
+    return [there, ...tasks.map((task) => taskHtml(task, place, say))].join('\n');
   });
   return {
     id: `part-${part.number}`,
@@ -84,7 +89,8 @@ ${stepsHtml(way, `way-${part.number}-${index + 1}`, say)}
   };
 }
 
-function taskHtml(task: InstructionTask, say: Say): string {
+/** @param here where the section's tasks appear anyway */
+function taskHtml(task: InstructionTask, here: string | undefined, say: Say): string {
   const lines = task.steps.reduce(
     (sum, { values, points, blanks }) => sum + 1 + values.length + points.length + blanks.length,
     0,
@@ -92,7 +98,9 @@ function taskHtml(task: InstructionTask, say: Say): string {
   const optional = task.optional ? `<span class="badge hand">${escapeHtml(say('instructions.optional'))}</span>` : '';
   const goal = task.goal === undefined ? '' : `<p>${withLabels(task.goal)}</p>`;
   const place =
-    task.place === undefined ? '' : `<p>${escapeHtml(say('instructions.found'))}: ${escapeHtml(task.place)}</p>`;
+    task.place === undefined || task.place === here
+      ? ''
+      : `<p>${escapeHtml(say('instructions.found'))}: ${escapeHtml(task.place)}</p>`;
   return `<article class="task${lines <= smallTask ? ' small' : ''}" aria-labelledby="task-${task.number}">
 <div class="task-head"><span class="disc">${task.number}</span><div><h3 id="task-${task.number}">${escapeHtml(task.title)}</h3>${goal}${place}</div>${optional}</div>
 ${stepsHtml(task.steps, task.id, say)}
@@ -110,10 +118,11 @@ function stepsHtml(steps: readonly InstructionStep[], id: string, say: Say): str
 
 function insideHtml({ values, points, blanks, notes }: InstructionStep, say: Say): string {
   const onlyBoxes = values.every(({ how }) => how === 'tick' || how === 'untick');
+  const short = values.length > 1 && values.every(({ pieces }) => pieces.join('').length <= shortValue);
   const box =
     values.length === 0
       ? ''
-      : `<dl class="values${onlyBoxes ? ' boxes' : ''}">${values.map((value) => valueHtml(value, say)).join('')}</dl>`;
+      : `<dl class="values${onlyBoxes ? ' boxes' : ''}${short ? ' short' : ''}">${values.map((value) => valueHtml(value, say)).join('')}</dl>`;
   const list = points.length === 0 ? '' : `<ul>${points.map((point) => `<li>${withLabels(point)}</li>`).join('')}</ul>`;
   const lines =
     blanks.length === 0
@@ -130,10 +139,11 @@ function valueHtml({ label, how, pieces }: InstructionValue, say: Say): string {
     const above = value === '' ? '' : `${escapeHtml(label)}: `;
     return `<div class="value"><dt>${above}<span aria-hidden="true">${sign}</span> ${escapeHtml(what)}<small>${escapeHtml(say(`instructions.how.${how}`))}</small></dt></div>`;
   }
+  const choose = how === 'choose' ? `<small>${escapeHtml(say('instructions.how.choose'))}</small>` : '';
   const text = pieces
     .map((piece, index) => (index % 2 === 1 ? `<span class="blank">${escapeHtml(piece)}</span>` : escapeHtml(piece)))
     .join('');
-  return `<div class="value"><dt>${escapeHtml(label)}<small>${escapeHtml(say(`instructions.how.${how}`))}</small></dt><dd><code class="copyable">${text}</code></dd></div>`;
+  return `<div class="value"><dt>${escapeHtml(label)}${choose}</dt><dd><code class="copyable">${text}</code></dd></div>`;
 }
 
 function finalHtml({ parts }: Instructions, say: Say): string {

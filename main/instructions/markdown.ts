@@ -78,7 +78,7 @@ function partBlocks(part: InstructionPart, say: Say): string[] {
   return [
     `## ${plain(say('instructions.part', { number: part.number }))}: ${plain(part.title)}`,
     ...(part.goal === undefined ? [] : [labelled(part.goal)]),
-    ...part.sections.flatMap(({ way, list, tasks }) => [
+    ...part.sections.flatMap(({ way, list, place, tasks }) => [
       ...(way.length === 0
         ? []
         : [
@@ -86,17 +86,19 @@ function partBlocks(part: InstructionPart, say: Say): string[] {
             stepLines(way, say),
             plain(say('instructions.go-there.again')),
           ]),
-      ...tasks.flatMap((task) => taskBlocks(task, say)),
+      ...tasks.flatMap((task) => taskBlocks(task, place, say)),
     ]),
   ];
 }
 
-function taskBlocks(task: InstructionTask, say: Say): string[] {
+function taskBlocks(task: InstructionTask, here: string | undefined, say: Say): string[] {
   const optional = task.optional ? ` (${plain(say('instructions.optional'))})` : '';
   return [
     `### ${task.number}. ${plain(task.title)}${optional}`,
     ...(task.goal === undefined ? [] : [labelled(task.goal)]),
-    ...(task.place === undefined ? [] : [`${plain(say('instructions.found'))}: ${plain(task.place)}`]),
+    ...(task.place === undefined || task.place === here
+      ? []
+      : [`${plain(say('instructions.found'))}: ${plain(task.place)}`]),
     stepLines(task.steps, say),
     `**${plain(say('instructions.check'))}:** ${labelled(task.check)}`,
   ];

@@ -1,5 +1,5 @@
 import { type Language, type LocalisedText, textIn } from '../contract/text.ts';
-import { type Say, sayIn } from '../contract/texts.ts';
+import { isMessageId, type Say, sayIn } from '../contract/texts.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import { kinds } from '../resources/registry.ts';
 import { minutesFor } from './duration.ts';
@@ -81,7 +81,7 @@ export function instructionsFor(manifest: Manifest, language: Language): Instruc
       say('instructions.before.language'),
       say('instructions.before.leave'),
     ],
-    access: manifest.access.map(({ area, why }) => ({ label: area, text: read(why) })),
+    access: manifest.access.map(({ area, why }) => ({ label: areaName(area, say), text: read(why) })),
     offers: manifest.offers.map(({ title, whatHappens, terms }) => ({
       title: read(title),
       text: read(whatHappens),
@@ -95,6 +95,12 @@ export function instructionsFor(manifest: Manifest, language: Language): Instruc
       contacts: contactsOf(manifest, say),
     },
   };
+}
+
+/** A right by its name in SuperOffice; an API area by its own. */
+function areaName(area: string, say: Say): string {
+  const right = `right.${area}`;
+  return isMessageId(right) ? say(right) : area;
 }
 
 /** `**List Administrator** + **Field Administrator**`: what the manifest's kinds need, by SuperOffice's names. */

@@ -24,6 +24,8 @@ export interface InstructionSection {
   readonly way: readonly InstructionStep[];
   /** The list that is open then, as the page calls it. */
   readonly list: string | undefined;
+  /** Where all of its tasks appear, when that is the page itself. */
+  readonly place: string | undefined;
   readonly tasks: readonly InstructionTask[];
 }
 
@@ -67,7 +69,7 @@ export function partsOf(manifest: Manifest, language: Language, say: Say): reado
   const partner = partnerPart(manifest, read, say);
   const desired = desiredResources(manifest);
   const noteFor = (name: string): string =>
-    say('instructions.blank', { name, publisher: manifest.app.publisher, task: partner?.title });
+    say('instructions.blank', { name, publisher: manifest.app.publisher, task: partner?.sections[0]?.tasks[0]?.title });
   const resources = kinds.flatMap((kind) =>
     kindPart(kind, inOrder(desired.filter((item) => item.kind === kind.kind)), read, noteFor),
   );
@@ -105,11 +107,12 @@ function kindPart(
   const goals = new Set(made.map(({ recipe }) => read(recipe.goal)));
   const shared = made.length > 1 && goals.size === 1;
   const step = (from: RecipeStep): InstructionStep => stepOf(from, read, noteFor);
-  const sections: { way: readonly RecipeStep[]; tasks: Unnumbered<InstructionTask>[] }[] = [];
+  const sections: { way: readonly RecipeStep[]; where: Desired['where']; tasks: Unnumbered<InstructionTask>[] }[] = [];
   for (const { item, recipe } of made) {
     const way = wayOf(recipe.steps);
     const last = sections.at(-1);
-    const section = last && JSON.stringify(last.way) === JSON.stringify(way) ? last : { way, tasks: [] };
+    const section =
+      last && JSON.stringify(last.way) === JSON.stringify(way) ? last : { way, where: item.where, tasks: [] };
     if (section !== last) sections.push(section);
     section.tasks.push({
       id: item.id,
@@ -126,11 +129,11 @@ function kindPart(
       kind: kind.kind,
       title: read(kind.nouns.many),
       goal: shared ? [...goals][0] : undefined,
-      sections: sections.map(({ way, tasks }) => ({
-        way: way.map(step),
-        list: way.find(({ values }) => values !== undefined)?.values?.[0]?.value,
-        tasks,
-      })),
+      sections: sections.map(({ way, where, tasks }) => {
+        const list = way.find(({ values }) => values !== undefined)?.values?.[0]?.value;
+        const here = where !== undefined && textIn(where) === list;
+        return { way: way.map(step), list, place: here ? read(where) : undefined, tasks };
+      }),
     },
   ];
 }
@@ -207,7 +210,7 @@ function partnerPart(manifest: Manifest, read: Read, say: Say): UnnumberedPart |
     kind: 'partner-service',
     title: say('kind.partner-service'),
     goal: undefined,
-    sections: [{ way: [], list: undefined, tasks: [task] }],
+    sections: [{ way: [], list: undefined, place: undefined, tasks: [task] }],
   };
 }
 
@@ -222,6 +225,6 @@ function manualPart({ manual }: Manifest, read: Read, say: Say): UnnumberedPart[
     steps: step.steps.map((text) => plain(read(text))),
     check: read(step.check),
   }));
-  const sections = [{ way: [], list: undefined, tasks }];
+  const sections = [{ way: [], list: undefined, place: undefined, tasks }];
   return [{ kind: 'manual', title: say('instructions.by-hand'), goal: undefined, sections }];
 }

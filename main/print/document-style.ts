@@ -22,7 +22,7 @@ export const documentStyle = `
 }
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; scroll-padding-top: 4rem; }
-body { margin: 0; background: var(--canvas); color: var(--ink); font: 16px/1.55 var(--font); -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--canvas); color: var(--ink); font: 1rem/1.55 var(--font); -webkit-text-size-adjust: 100%; }
 .sheet { max-width: 62rem; margin: 0 auto; padding: 2.5rem 1.5rem 5rem; }
 h1, h2, h3, h4 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: 2.1rem; letter-spacing: -.01em; }
@@ -59,10 +59,13 @@ button:hover { background: var(--accent-soft); }
 .contents a { text-decoration: none; }
 .contents a:hover { text-decoration: underline; }
 section { margin-top: 2.6rem; }
+section > h3 { margin: 1.8rem 0 .4rem; }
+.offers > div { margin: .6rem 0; }
+.offers dd { margin: 0; }
 section > h2 { padding-bottom: .5rem; border-bottom: 2px solid var(--ink); margin-bottom: .9rem; }
 
 table { width: 100%; border-collapse: collapse; margin: .8rem 0; font-size: .95rem; }
-th, td { text-align: left; vertical-align: top; padding: .55rem 1rem .55rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .55rem 1rem .55rem 0; border-bottom: 1px solid var(--line); overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--ink-2); font-weight: 600; font-size: .85rem; border-bottom-color: var(--line-strong); }
 tbody th { font-weight: 600; }
@@ -96,14 +99,19 @@ input[type="checkbox"]:checked::after { content: ""; width: .3rem; height: .62re
 .value { display: grid; grid-template-columns: 11.5rem minmax(0, 1fr); gap: .2rem 1rem; padding: .35rem 0; align-items: baseline; }
 .value + .value { border-top: 1px solid var(--line); }
 .value dt { font-size: .9rem; font-weight: 600; overflow-wrap: anywhere; }
-.value dt small { display: block; font-weight: 400; color: var(--ink-2); font-size: .8rem; }
+.value dt small { font-weight: 400; color: var(--ink-2); font-size: .82rem; margin-left: .45rem; white-space: nowrap; }
 .value dd { margin: 0; display: flex; gap: .6rem; align-items: flex-start; justify-content: space-between; min-width: 0; }
 .value dd .box { color: var(--ink-2); font-size: .9rem; }
 .boxes .value { grid-template-columns: minmax(0, 1fr); }
+.short { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 1.8rem; }
+.short .value { grid-template-columns: 9rem minmax(0, 1fr); border-top: 1px solid var(--line); }
+.short .value:nth-child(-n+2) { border-top: 0; }
+.boxes.short .value { grid-template-columns: minmax(0, 1fr); }
+.boxes dt { font-weight: 400; }
 code { font: .9rem/1.5 var(--mono); background: var(--surface); border: 1px solid var(--line); border-radius: 5px; padding: .08rem .45rem; overflow-wrap: anywhere; white-space: pre-wrap; user-select: all; -webkit-user-select: all; }
 .copy { flex: none; padding: 0 .6rem; }
 .blank { background: var(--ask-soft); color: var(--ask); border-bottom: 1.5px dashed; font-style: italic; }
-.line { display: block; height: 1.9rem; border-bottom: 1.5px solid var(--line-strong); }
+.line { display: block; flex: 1; height: 1.9rem; border-bottom: 1.5px solid var(--line-strong); }
 .note, .check { margin: .7rem 0 0; padding: .55rem .9rem; border-radius: 8px; font-size: .95rem; }
 .note { background: var(--ask-soft); }
 .note.fail { background: var(--fail-soft); }
@@ -127,7 +135,8 @@ code { font: .9rem/1.5 var(--mono); background: var(--surface); border: 1px soli
 
 @media (max-width: 40rem) {
   .sheet { padding: 1.5rem 1rem 3rem; }
-  .value, .sign-off { grid-template-columns: minmax(0, 1fr); }
+  .value, .short .value, .short, .sign-off { grid-template-columns: minmax(0, 1fr); }
+  .short .value:nth-child(2) { border-top: 1px solid var(--line); }
   .task-head { grid-template-columns: auto 1fr; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
@@ -147,24 +156,37 @@ code { font: .9rem/1.5 var(--mono); background: var(--surface); border: 1px soli
     --accent: #0b5d50; --accent-soft: #e0f0eb; --create: #0b6b3a; --create-soft: #eaf5ee; --change: #7a4d00; --change-soft: #fdf3de;
     --ask: #8a2c5f; --ask-soft: #fbeef5; --keep: #4a5751; --keep-soft: #eceeeb; --hand: #3b4a9c; --hand-soft: #eceefb; --fail: #a3211b; --fail-soft: #fce6e4;
   }
-  html { scroll-behavior: auto; }
-  body { font-size: 10pt; line-height: 1.45; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  html { scroll-behavior: auto; font-size: 9.6pt; }
+  body { line-height: 1.42; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .tools, .copy { display: none !important; }
   .sheet { max-width: none; padding: 0; }
   .cover { padding-bottom: 5mm; }
   h1 { font-size: 22pt; }
+  h2 { font-size: 14pt; }
+  h3 { font-size: 11pt; }
+  .lead { font-size: 11pt; }
+  .facts { margin-top: 3mm; }
+  .facts > div { padding: 2mm 3.5mm; }
+  .contents { padding: 2mm 3.5mm; }
+  .contents ol { columns: 3; }
+  th, td { padding: 1.3mm 3mm 1.3mm 0; }
+  table { margin: 2mm 0; }
   h2, h3, h4, thead, .task-head, .lead, .way { break-after: avoid; }
-  h2, h3, h4, .task-head, .facts, tr, .step, .check, .note, .way, .small, .value, .contents, .sign-off, .outcome { break-inside: avoid; }
+  h2, h3, h4, .task-head, .facts, tr, .step, .check, .note, .way, .small, .value, .contents, .sign-off, .offers > div, .outcome { break-inside: avoid; }
   thead { display: table-header-group; }
   .check, .note { break-before: avoid; }
+  .task:not(.small) > .steps > .step:first-child { break-after: avoid; }
   .new-page { break-before: page; margin-top: 0; }
   p, li { orphans: 2; widows: 2; }
-  section { margin-top: 8mm; }
-  .task, .way { margin: 3.5mm 0; padding: 3mm 4mm 3.5mm; }
+  section { margin-top: 7mm; }
+  section > h2 { padding-bottom: 1.2mm; margin-bottom: 2.5mm; }
+  .task, .way { margin: 3mm 0; padding: 2.5mm 3.5mm 3mm; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
   .steps { margin-top: 1.5mm; }
-  .step { padding: 1.3mm 0; grid-template-columns: 6.5mm minmax(0, 1fr); }
+  .step { padding: 1mm 0; grid-template-columns: 6.5mm minmax(0, 1fr); }
   .values { margin: 1.2mm 0 .5mm; padding: .3mm 2.5mm; }
-  .value { padding: .8mm 0; grid-template-columns: 42mm minmax(0, 1fr); }
+  .value { padding: .55mm 0; grid-template-columns: 42mm minmax(0, 1fr); }
+  .short .value { grid-template-columns: 31mm minmax(0, 1fr); }
+  .boxes.short .value { grid-template-columns: minmax(0, 1fr); }
   .disc { min-width: 6mm; height: 6mm; font-size: 9pt; }
   .task-head h3, .task-head h4 { padding-top: .6mm; }
   .check, .note { margin-top: 2mm; padding: 1.3mm 2.5mm; }
