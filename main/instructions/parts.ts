@@ -19,7 +19,7 @@ export interface InstructionPart {
 }
 
 /** Tasks that are done on the same page of SuperOffice. */
-export interface InstructionSection {
+interface InstructionSection {
   /** How to get to the page; once for all tasks. */
   readonly way: readonly InstructionStep[];
   /** The list that is open then, as the page calls it. */

@@ -50,7 +50,7 @@ export interface ReportItem {
   readonly changes: readonly ReportChange[];
 }
 
-export interface ReportChange {
+interface ReportChange {
   readonly field: string;
   readonly before: string | undefined;
   readonly after: string;
