@@ -36,6 +36,9 @@ export interface RunView {
 /** Before this share of the items is done a rate means nothing. */
 const enoughForEstimate = 1 / 3;
 
+/** In milliseconds. */
+const shortWait = 2_000;
+
 /** How often a line is printed where nobody watches, in milliseconds. */
 const quietInterval = 5_000;
 
@@ -71,7 +74,7 @@ export function nextView(view: RunView, event: RunEvent, now: number): RunView {
         writingSince: view.writingSince ?? (event.phase === 'writing' ? now : undefined),
       };
     case 'waiting':
-      return { ...view, waiting: event };
+      return passing(event, now) ? view : { ...view, waiting: event };
     case 'item-started':
       return { ...awake, running: [...without(event.id), event.id] };
     case 'item-done':
@@ -83,6 +86,11 @@ export function nextView(view: RunView, event: RunEvent, now: number): RunView {
     case 'finished':
       return { ...awake, running: [] };
   }
+}
+
+/** Keeping below the call limit takes a moment all the time; only what lasts is worth a line. */
+function passing({ reason, until }: Extract<RunEvent, { type: 'waiting' }>, now: number): boolean {
+  return reason === 'rate-limit' && until !== undefined && until - now < shortWait;
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Services {
   defaultDataDir(): Promise<string>;
 }
 
-export interface SessionWanted {
+interface SessionWanted {
   readonly manifest: LoadedManifest;
   readonly environment: EnvironmentName;
   readonly customerId?: string | undefined;

@@ -48,6 +48,13 @@ describe('progress', () => {
     expect(renderProgress(view, options, 14_000)[1]).toBe('  The tenant is busy; waiting');
   });
 
+  it('does not mention the moments in which it keeps below the call limit, but does mention long ones', () => {
+    const short = after([...begun, [2_000, { type: 'waiting', reason: 'rate-limit', until: 2_900 }]]);
+    expect(renderProgress(short, options, 2_000)).toHaveLength(1);
+    const long = after([...begun, [2_000, { type: 'waiting', reason: 'rate-limit', until: 5_000 }]]);
+    expect(renderProgress(long, options, 2_000)[1]).toBe('  Keeping below SuperOffice’s call limit, 3 s');
+  });
+
   it('gives no estimate before a third is done', () => {
     expect(remaining(after([...begun, ...done(2, 1_000)]), 3_000)).toBeUndefined();
   });
