@@ -47,7 +47,7 @@ button:hover { background: var(--accent-soft); }
 .kicker { margin: 0 0 .6rem; color: var(--accent); font-size: .85rem; font-weight: 650; letter-spacing: .04em; text-transform: uppercase; }
 .owner { margin: .4rem 0 1rem; color: var(--ink-2); }
 .lead { font-size: 1.15rem; max-width: 44rem; }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 0; margin: 1.5rem 0 0; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); overflow: hidden; }
+.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr)); gap: 0; margin: 1.5rem 0 0; border: 1px solid var(--line); border-radius: 12px; background: var(--surface); overflow: hidden; }
 .facts > div { padding: .8rem 1.1rem; box-shadow: 1px 1px 0 var(--line); }
 .facts dt { color: var(--ink-2); font-size: .85rem; }
 .facts dd { margin: .1rem 0 0; font-weight: 600; overflow-wrap: anywhere; }
@@ -126,18 +126,31 @@ code { font: .9rem/1.5 var(--mono); background: var(--surface); border: 1px soli
 .totals { display: flex; flex-wrap: wrap; gap: .4rem 2rem; margin: 1rem 0 0; padding: 0; list-style: none; }
 .totals b { font-size: 1.3rem; font-variant-numeric: tabular-nums; margin-right: .3rem; }
 .changes { margin: .5rem 0 0; font-size: .88rem; }
-.changes th { font-weight: 400; color: var(--ink-2); width: 11rem; }
+.changes th { font-weight: 400; color: var(--ink-2); width: 13rem; }
 .changes td, .changes th { padding: .2rem .8rem .2rem 0; border-bottom: 1px solid var(--line); }
 .changes tr:last-child > * { border-bottom: 0; }
 .changes code { font-size: .82rem; border: 0; padding: 0; background: none; }
 .changes .old { color: var(--ink-2); text-decoration: line-through; }
 .items > tbody > tr > td { padding-top: .8rem; padding-bottom: .8rem; }
+.items > tbody > tr.with-changes > td { border-bottom: 0; padding-bottom: .2rem; }
+.items > tbody > tr.detail > td { padding-top: 0; }
+.items .changes { margin: 0; }
 
-@media (max-width: 40rem) {
+@media screen and (max-width: 40rem) {
   .sheet { padding: 1.5rem 1rem 3rem; }
   .value, .short .value, .short, .sign-off { grid-template-columns: minmax(0, 1fr); }
   .short .value:nth-child(2) { border-top: 1px solid var(--line); }
   .task-head { grid-template-columns: auto 1fr; }
+  th, td { padding-right: .5rem; overflow-wrap: anywhere; hyphens: auto; }
+  .changes th { width: 35%; }
+  .pairs th { min-width: 6.5rem; }
+  .items, .items > tbody, .items > tbody > tr.detail, .items > tbody > tr.detail > td { display: block; }
+  .items > thead { position: absolute; clip-path: inset(50%); }
+  .items > tbody > tr:not(.detail) { display: flex; flex-wrap: wrap; gap: .2rem .8rem; border-bottom: 1px solid var(--line); padding: .6rem 0; }
+  .items > tbody > tr.with-changes { border-bottom: 0; padding-bottom: 0; }
+  .items > tbody > tr:not(.detail) > td { border: 0; padding: 0; }
+  .items > tbody > tr > td:first-child { flex: 1 0 100%; }
+  .value dd { flex-wrap: wrap; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 @media (forced-colors: active) { .badge, .disc, .check, .note, .outcome { border: 1px solid; } }
@@ -172,7 +185,7 @@ code { font: .9rem/1.5 var(--mono); background: var(--surface); border: 1px soli
   th, td { padding: 1.3mm 3mm 1.3mm 0; }
   table { margin: 2mm 0; }
   h2, h3, h4, thead, .task-head, .lead, .way { break-after: avoid; }
-  h2, h3, h4, .task-head, .facts, tr, .step, .check, .note, .way, .small, .value, .contents, .sign-off, .offers > div, .outcome { break-inside: avoid; }
+  h2, h3, h4, .task-head, .facts, tr, .items > tbody:not(.long), .step, .check, .note, .way, .small, .value, .contents, .sign-off, .offers > div, .outcome { break-inside: avoid; }
   thead { display: table-header-group; }
   .check, .note { break-before: avoid; }
   .task:not(.small) > .steps > .step:first-child { break-after: avoid; }
@@ -193,6 +206,5 @@ code { font: .9rem/1.5 var(--mono); background: var(--surface); border: 1px soli
   input[type="checkbox"] { width: 4mm; height: 4mm; border-width: .3mm; }
   a { color: inherit; text-decoration-color: var(--line-strong); }
   a[href^="https"]:not(.plain)::after { content: " (" attr(href) ")"; color: var(--ink-2); font-size: .9em; }
-  .items > tbody > tr.long { break-inside: auto; }
 }
 `;

@@ -94,10 +94,13 @@ function itemsHtml({ items }: Report, say: Say): string {
   const [what, action, status, verified, id] = (['what', 'action', 'status', 'verified', 'id'] as const).map((column) =>
     escapeHtml(say(`report.${column}`)),
   );
-  return `<table class="items"><thead><tr><th scope="col">${what}</th><th scope="col">${action}</th><th scope="col">${status}</th><th scope="col">${verified}</th><th scope="col" class="number">${id}</th></tr></thead><tbody>
+  return `<table class="items"><thead><tr><th scope="col">${what}</th><th scope="col">${action}</th><th scope="col">${status}</th><th scope="col">${verified}</th><th scope="col" class="number">${id}</th></tr></thead>
 ${items.map((item) => itemHtml(item, say)).join('\n')}
-</tbody></table>`;
+</table>`;
 }
+
+/** Up to this many changes stay on one page of paper with what they belong to. */
+const fewChanges = 16;
 
 const colours: Readonly<Record<ReportItem['action'], string>> = {
   create: 'create',
@@ -127,7 +130,12 @@ function itemHtml(item: ReportItem, say: Say): string {
   const { action, status, verified, tenantId } = item;
   const badge = `<span class="badge ${colours[action]}">${actionSigns[action]} ${escapeHtml(say(`action.${action}`))}</span>`;
   const result = status === 'failed' ? 'badge fail' : '';
-  return `<tr${item.changes.length > 16 ? ' class="long"' : ''}><td><strong>${escapeHtml(item.title)}</strong><br><span class="quiet">${escapeHtml(placeOf(item.kind, item.where))}${action === 'create' ? '' : `: ${escapeHtml(item.why)}`}</span>${changesHtml(item, say)}</td><td>${badge}</td><td><span class="${result}">${escapeHtml(say(`status.${status}`))}</span></td><td>${verified ? `<span class="nowrap"><span aria-hidden="true">✓</span> ${escapeHtml(say('report.verified.yes'))}</span>` : escapeHtml(say('report.verified.no'))}</td><td class="number">${tenantId ?? ''}</td></tr>`;
+  const why = action === 'create' ? '' : `: ${escapeHtml(item.why)}`;
+  const proof = verified
+    ? `<span aria-hidden="true">✓</span> ${escapeHtml(say('report.verified.yes'))}`
+    : escapeHtml(say('report.verified.no'));
+  const changes = changesHtml(item, say);
+  return `<tbody${item.changes.length > fewChanges ? ' class="long"' : ''}><tr${changes === '' ? '' : ' class="with-changes"'}><td><strong>${escapeHtml(item.title)}</strong><br><span class="quiet">${escapeHtml(placeOf(item.kind, item.where))}${why}</span></td><td>${badge}</td><td><span class="${result}">${escapeHtml(say(`status.${status}`))}</span></td><td>${proof}</td><td class="number">${tenantId ?? ''}</td></tr>${changes}</tbody>`;
 }
 
 function changesHtml({ changes }: ReportItem, say: Say): string {
@@ -136,7 +144,8 @@ function changesHtml({ changes }: ReportItem, say: Say): string {
     const old = before === undefined ? '' : `<span class="old">${escapeHtml(before)}</span> → `;
     return `<tr><th scope="row">${escapeHtml(field)}</th><td>${old}<code>${escapeHtml(after)}</code></td></tr>`;
   });
-  return `<table class="changes" aria-label="${escapeHtml(`${say('report.before')} → ${say('report.after')}`)}"><tbody>${rows.join('')}</tbody></table>`;
+  const label = escapeHtml(`${say('report.before')} → ${say('report.after')}`);
+  return `<tr class="detail"><td colspan="5"><table class="changes" aria-label="${label}"><tbody>${rows.join('')}</tbody></table></td></tr>`;
 }
 
 function placeOf(kind: string, where: string): string {
