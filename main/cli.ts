@@ -21,3 +21,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   env: process.env,
   program: programName(process.argv[1]),
 });
+
+// Whatever a failed command left open (a socket, an embedded server) does not keep the process from ending.
+process.stdout.write('', () => process.stderr.write('', () => process.exit()));

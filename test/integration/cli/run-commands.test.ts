@@ -67,6 +67,12 @@ describe('what goes wrong', { timeout: 60_000 }, () => {
     expect((await practice.log()).filter((call) => call.committed)).toEqual([]);
   });
 
+  it('before the embedded practice tenant is used does not keep the program from ending', async () => {
+    const args = ['plan', 'offers', '--environment', 'practice', '--customer', 'Cust99999', '--data-dir', folder.path];
+    const { code, err } = await runTerminal(args);
+    expect([code, err]).toEqual([4, expect.stringContaining('PRACTICE_USER_UNKNOWN')]);
+  });
+
   it('with an address nobody answers at says so', async () => {
     const args = ['plan', 'offers', '--environment', 'practice', '--practice-url', 'http://127.0.0.1:1'];
     const { code, err } = await runTerminal(args);
