@@ -222,14 +222,20 @@ async function practiceTarget(options: SessionOptions): Promise<Target> {
       options.dataDir === undefined ? {} : { stateFile: path.join(options.dataDir, 'practice.json') },
     );
   }
-  const url = server?.url ?? new URL(options.practiceUrl ?? '').origin;
-  const practice = await describePractice(url, options.fetch ?? globalThis.fetch);
-  return {
-    environment: practiceEnvironment(url),
-    clientId: practice.clientId,
-    redirect: 'http://127.0.0.1',
-    agent: options.agent ?? practiceAgent(practice, options),
-    partnerUrl: (partner) => new URL(`/partner-service/${partner.host}${partner.pathname}`, url),
-    stop: async () => server?.stop(),
-  };
+  const stop = async (): Promise<void> => server?.stop();
+  try {
+    const url = server?.url ?? new URL(options.practiceUrl ?? '').origin;
+    const practice = await describePractice(url, options.fetch ?? globalThis.fetch);
+    return {
+      environment: practiceEnvironment(url),
+      clientId: practice.clientId,
+      redirect: 'http://127.0.0.1',
+      agent: options.agent ?? practiceAgent(practice, options),
+      partnerUrl: (partner) => new URL(`/partner-service/${partner.host}${partner.pathname}`, url),
+      stop,
+    };
+  } catch (thrown) {
+    await stop();
+    throw thrown;
+  }
 }
