@@ -41,7 +41,7 @@ export function createChromiumPrinter(env: Variables = process.env): PdfPrinter 
  * The first browser that is there.
  * @throws InstallerError PDF_NOT_AVAILABLE; with `browser` when one was named that is not there
  */
-export async function findBrowser(env: Variables, platform: NodeJS.Platform = process.platform): Promise<string> {
+async function findBrowser(env: Variables, platform: NodeJS.Platform = process.platform): Promise<string> {
   const named = env['TENANT_INSTALLER_CHROMIUM'];
   for (const candidate of named ? [named] : placesOn(platform, env)) {
     const there = await access(candidate).then(
