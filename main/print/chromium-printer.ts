@@ -41,7 +41,7 @@ export function createChromiumPrinter(env: Variables = process.env): PdfPrinter 
  * The first browser that is there.
  * @throws InstallerError PDF_NOT_AVAILABLE; with `browser` when one was named that is not there
  */
-async function findBrowser(env: Variables, platform: NodeJS.Platform = process.platform): Promise<string> {
+export async function findBrowser(env: Variables, platform: NodeJS.Platform = process.platform): Promise<string> {
   const named = env['TENANT_INSTALLER_CHROMIUM'];
   for (const candidate of named ? [named] : placesOn(platform, env)) {
     const there = await access(candidate).then(
@@ -103,7 +103,8 @@ function run(command: string, args: readonly string[], signal: AbortSignal): Pro
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'ignore', detached: process.platform !== 'win32' });
     const end = (): void => kill(child);
-    stop.addEventListener('abort', end, { once: true });
+    if (stop.aborted) end();
+    else stop.addEventListener('abort', end, { once: true });
     child.once('error', (error) => {
       stop.removeEventListener('abort', end);
       reject(error);

@@ -21,11 +21,12 @@ export function guide(manifest: Manifest = offers(), language: Language = 'en'):
 /** The sample with one text of its partner's in every place where a partner can write one. */
 export function saying(text: string): Manifest {
   const manifest = offers();
+  const url = `https://partner.example/${text}`;
   const step = { key: 'step', title: text, why: text, steps: [text], check: text, optional: true };
   return {
     ...manifest,
-    app: { ...manifest.app, name: text, publisher: text, summary: text, description: text },
-    offers: [{ key: 'offer', type: 'try', title: text, whatHappens: text }],
+    app: { ...manifest.app, name: text, publisher: text, summary: text, description: text, support: { url } },
+    offers: [{ key: 'offer', type: 'try', title: text, whatHappens: text, terms: url }],
     access: [{ area: text, why: text }],
     resources: {
       lists: [{ key: 'list', name: text, description: text }],
