@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import envPaths from 'env-paths';
 import { InstallerError } from './contract/errors.ts';
 import type { EnvironmentName } from './contract/environment.ts';
 import type { OnRunEvent, Waiting } from './contract/events.ts';
-import { bundledSamples } from './manifest/bundled.ts';
 import { desiredResources } from './manifest/desired.ts';
-import { type LoadedManifest, ManifestError } from './manifest/loaded.ts';
-import { parseManifest } from './manifest/load.ts';
+import type { LoadedManifest } from './manifest/loaded.ts';
 import type { Manifest } from './manifest/schema.ts';
 import { createPartnerClient } from './partner-service/client.ts';
 import type { CompanyDetails } from './partner-service/company.ts';
@@ -28,36 +22,6 @@ import { readTenantState } from './sign-in/tenant-state.ts';
 import { createTenantClient } from './tenant/client.ts';
 import { type Principal, readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
 import { createRateLimiter } from './tenant/rate-limiter.ts';
-
-/** The folder with package.json and samples: above the sources as well as above the bundle, wherever its chunks lie. */
-function applicationRoot(): string {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder)
-    folder = path.dirname(folder);
-  return folder;
-}
-
-/** The system's place for application data. */
-export function defaultDataDir(): string {
-  return envPaths('tenant-installer', { suffix: '' }).data;
-}
-
-/**
- * Reads a manifest by path, or by the name of a bundled sample (`offers`, `offers.app.yaml`).
- * @throws InstallerError MANIFEST_NOT_FOUND; ManifestError with every problem found
- */
-export async function loadManifest(nameOrPath: string): Promise<LoadedManifest> {
-  const sample = bundledSamples.get(nameOrPath.replace(/\.app\.yaml$/, ''));
-  const places = [path.resolve(nameOrPath), ...(sample ? [path.join(applicationRoot(), sample)] : [])];
-  for (const file of places) {
-    const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text === undefined) continue;
-    const parsed = parseManifest(text, path.relative(process.cwd(), file) || file);
-    if (!parsed.ok) throw new ManifestError(parsed.problems);
-    return { manifest: parsed.manifest, digest: parsed.digest, file, warnings: parsed.warnings };
-  }
-  throw new InstallerError('MANIFEST_NOT_FOUND', { file: nameOrPath });
-}
 
 export interface SessionOptions {
   readonly manifest: LoadedManifest;

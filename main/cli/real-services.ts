@@ -2,9 +2,9 @@ import type { InstructionsWanted, Services } from './services.ts';
 
 /** The product's own services. Everything is loaded when it is first needed. */
 export const realServices: Services = {
-  loadManifest: async (nameOrPath) => (await import('../compose.ts')).loadManifest(nameOrPath),
+  loadManifest: async (nameOrPath) => (await import('../manifest-file.ts')).loadManifest(nameOrPath),
   openSession: async (options) => (await import('../compose.ts')).openSession(options),
-  defaultDataDir: async () => (await import('../compose.ts')).defaultDataDir(),
+  defaultDataDir: async () => (await import('../data-folder.ts')).defaultDataDir(),
   startPractice: async (options) => (await import('../practice/server.ts')).startPractice(options),
   manifestSchema: async () => (await import('../manifest/json-schema.ts')).manifestJsonSchema(),
   report: async (result, language) => (await import('../report/html.ts')).reportHtml(result, language),
