@@ -1,4 +1,4 @@
-import type { InstructionPart, InstructionStep } from './parts.ts';
+import type { InstructionPart, InstructionStep } from '../contract/instructions.ts';
 
 /** Seconds, of an unhurried person: to read and do a step, to copy a value, to set a box. */
 const perStep = 10;

@@ -1,8 +1,14 @@
+import type {
+  Fact,
+  InstructionPart,
+  Instructions,
+  InstructionStep,
+  InstructionTask,
+  InstructionValue,
+} from '../contract/instructions.ts';
 import { type Say, sayIn } from '../contract/texts.ts';
 import { type DocumentSection, htmlDocument } from '../print/document.ts';
 import { escapeHtml, withLabels } from '../print/escape.ts';
-import type { Fact, Instructions } from './model.ts';
-import type { InstructionPart, InstructionStep, InstructionTask, InstructionValue } from './parts.ts';
 
 /** Above this many lines, a task may go over to the next page of paper between its steps. */
 const smallTask = 10;

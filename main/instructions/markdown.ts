@@ -1,7 +1,13 @@
+import type {
+  Fact,
+  InstructionPart,
+  Instructions,
+  InstructionStep,
+  InstructionTask,
+  InstructionValue,
+} from '../contract/instructions.ts';
 import { type Say, sayIn } from '../contract/texts.ts';
 import { visible } from '../print/escape.ts';
-import type { Fact, Instructions } from './model.ts';
-import type { InstructionPart, InstructionStep, InstructionTask, InstructionValue } from './parts.ts';
 
 /** The instructions as Markdown (CommonMark with tables and task lists), for wikis and tickets. */
 export function instructionsMarkdown(instructions: Instructions): string {

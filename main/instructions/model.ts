@@ -1,55 +1,11 @@
+import type { Contact, Fact, Instructions } from '../contract/instructions.ts';
 import { type Language, type LocalisedText, textIn } from '../contract/text.ts';
 import { isMessageId, type Say, sayIn } from '../contract/texts.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import { kinds } from '../resources/registry.ts';
 import { minutesFor } from './duration.ts';
-import { type InstructionPart, partsOf } from './parts.ts';
-import { type RemovalStep, removalOf } from './removal.ts';
-
-/** Everything a person needs to set an application up by hand, in one language; documents are made from this alone. */
-export interface Instructions {
-  readonly language: Language;
-  /** Names the guide for as long as its steps mean the same: application and version. */
-  readonly key: string;
-  readonly title: string;
-  readonly by: string;
-  readonly summary: string;
-  readonly description: string | undefined;
-  readonly facts: readonly Fact[];
-  readonly overview: readonly OverviewRow[];
-  /** Paragraphs; `**labels**` stand out. */
-  readonly before: readonly string[];
-  /** What the application uses, and why. */
-  readonly access: readonly Fact[];
-  readonly offers: readonly Offer[];
-  readonly parts: readonly InstructionPart[];
-  readonly troubles: readonly Fact[];
-  readonly removal: readonly RemovalStep[];
-  readonly help: { readonly text: string; readonly contacts: readonly Contact[] };
-}
-
-/** A label, or a question, and what belongs to it. */
-export interface Fact {
-  readonly label: string;
-  readonly text: string;
-}
-
-interface OverviewRow {
-  readonly part: number;
-  readonly what: string;
-  readonly names: readonly string[];
-}
-
-interface Offer {
-  readonly title: string;
-  readonly text: string;
-  readonly terms: string | undefined;
-}
-
-interface Contact extends Fact {
-  /** An https:, mailto: or tel: address. */
-  readonly href: string;
-}
+import { partsOf } from './parts.ts';
+import { removalOf } from './removal.ts';
 
 /** The manual instructions of a manifest. Pure: no network, no sign-in, the same input gives the same instructions. */
 export function instructionsFor(manifest: Manifest, language: Language): Instructions {

@@ -1,65 +1,18 @@
+import type {
+  InstructionPart,
+  InstructionSection,
+  InstructionStep,
+  InstructionTask,
+} from '../contract/instructions.ts';
 import { type Language, type LocalisedText, textIn } from '../contract/text.ts';
 import type { Say } from '../contract/texts.ts';
 import { desiredResources } from '../manifest/desired.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import type { Desired, ResourceKind } from '../resources/kind.ts';
 import { phrase } from '../resources/phrases.ts';
-import type { RecipeStep, RecipeValue } from '../resources/recipe.ts';
+import type { RecipeStep } from '../resources/recipe.ts';
 import { kinds } from '../resources/registry.ts';
 import { piecesOf } from './blanks.ts';
-
-/** One kind of thing, or one occasion, to work on. Parts and tasks are numbered through, so that a person can name them. */
-export interface InstructionPart {
-  readonly number: number;
-  readonly kind: string;
-  readonly title: string;
-  /** What its things are for, when it is the same for all of them. */
-  readonly goal: string | undefined;
-  readonly sections: readonly InstructionSection[];
-}
-
-/** Tasks that are done on the same page of SuperOffice. */
-interface InstructionSection {
-  /** How to get to the page; once for all tasks. */
-  readonly way: readonly InstructionStep[];
-  /** The list that is open then, as the page calls it. */
-  readonly list: string | undefined;
-  /** Where all of its tasks appear, when that is the page itself. */
-  readonly place: string | undefined;
-  readonly tasks: readonly InstructionTask[];
-}
-
-export interface InstructionTask {
-  readonly number: number;
-  /** Plan item id, such as `web-panel:company`. */
-  readonly id: string;
-  readonly title: string;
-  readonly goal: string | undefined;
-  /** Where it appears. */
-  readonly place: string | undefined;
-  readonly optional: boolean;
-  readonly steps: readonly InstructionStep[];
-  readonly check: string;
-}
-
-export interface InstructionStep {
-  /** `**labels**` stand out. */
-  readonly text: string;
-  readonly values: readonly InstructionValue[];
-  /** What to mention, one each. */
-  readonly points: readonly string[];
-  /** Names of values that are written down here. */
-  readonly blanks: readonly string[];
-  /** What to mind about the values. */
-  readonly notes: readonly string[];
-}
-
-export interface InstructionValue {
-  readonly label: string;
-  readonly how: RecipeValue['how'];
-  /** Text and blanks in turn: the even ones are text to copy, the odd ones name a value of the partner's. */
-  readonly pieces: readonly string[];
-}
 
 type Unnumbered<T> = Omit<T, 'number'>;
 

@@ -1,12 +1,6 @@
+import type { InstructionPart, InstructionTask, RemovalStep } from '../contract/instructions.ts';
 import type { Say } from '../contract/texts.ts';
 import type { Manifest } from '../manifest/schema.ts';
-import type { InstructionPart, InstructionTask } from './parts.ts';
-
-/** One thing to do when the application is taken away again, and what it is done to. */
-export interface RemovalStep {
-  readonly text: string;
-  readonly names: readonly string[];
-}
 
 /**
  * How to take everything away by hand: last made, first removed; a list of the application's own goes with its items.

@@ -1,6 +1,6 @@
 import type { Language } from '../../../main/contract/text.ts';
-import { type Instructions, instructionsFor } from '../../../main/instructions/model.ts';
-import type { InstructionTask } from '../../../main/instructions/parts.ts';
+import type { Instructions, InstructionTask } from '../../../main/contract/instructions.ts';
+import { instructionsFor } from '../../../main/instructions/model.ts';
 import { parseManifest } from '../../../main/manifest/load.ts';
 import type { Manifest } from '../../../main/manifest/schema.ts';
 import { sampleText } from '../manifest/sample.ts';
