@@ -41,7 +41,8 @@ export interface Practice {
   readonly server: PracticeServer;
   log(): Promise<readonly LoggedCall[]>;
   clearLog(): Promise<void>;
-  state(customerId: string): Promise<unknown>;
+  /** @param options `deleted` has the soft-deleted rows as well */
+  state(customerId: string, options?: { deleted: boolean }): Promise<unknown>;
   putState(customerId: string, state: unknown): Promise<void>;
   faults(faults: readonly Fault[]): Promise<void>;
   /** A second administrator does something. */
@@ -59,7 +60,10 @@ interface SessionChoice {
 }
 
 /** Starts one with no call limit unless asked for, so that tests are quick. */
-export async function practiceForTests(options: PracticeOptions = {}): Promise<Practice> {
+export async function practiceForTests(
+  options: PracticeOptions = {},
+  { fetch = globalThis.fetch }: { fetch?: typeof globalThis.fetch } = {},
+): Promise<Practice> {
   const server = await startPractice({ control: true, rate: 0, ...options });
   const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${server.url}/control/${route}`, {
@@ -75,7 +79,7 @@ export async function practiceForTests(options: PracticeOptions = {}): Promise<P
     server,
     log: async () => logSchema.parse(await control('GET', 'log')).calls,
     clearLog: async () => void (await control('DELETE', 'log')),
-    state: (customerId) => control('GET', `state/${customerId}`),
+    state: (customerId, options) => control('GET', `state/${customerId}${options?.deleted ? '?deleted=include' : ''}`),
     putState: async (customerId, state) => void (await control('PUT', `state/${customerId}`, state)),
     faults: async (faults) => void (await control('PUT', 'faults', faults)),
     write: (customerId, call) => control('POST', `write/${customerId}`, call),
