@@ -73,7 +73,6 @@ function expectExactly(writes: readonly SentWrite[], plan: Plan, result: RunResu
 /** The tenant's own log knows of no other write than those that were sent. */
 async function expectNothingElse(practice: Practice, writes: readonly SentWrite[]): Promise<void> {
   const logged = (await practice.log()).filter((call) => call.kind === 'write');
-  const line = (call: { method: string; path: string }) => `${call.method} ${call.path}`;
   expect(logged.map(line).toSorted()).toEqual(writes.map(line).toSorted());
 }
 
@@ -90,4 +89,8 @@ function expectStrangersUntouched(
     if (named.has(at.slice(at.lastIndexOf('#')))) continue;
     expect(after.get(at), at).toEqual(row);
   }
+}
+
+function line({ method, path }: { readonly method: string; readonly path: string }): string {
+  return `${method} ${path}`;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { desiredResources } from '../../main/manifest/desired.ts';
 import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import { changingActions, type Plan } from '../../main/contract/plan.ts';
@@ -8,8 +9,11 @@ export interface SentWrite {
   /** Without the query. */
   readonly path: string;
   readonly query: URLSearchParams;
-  readonly body: Readonly<Record<string, unknown>> | readonly Readonly<Record<string, unknown>>[];
+  readonly body: z.infer<typeof bodySchema>;
 }
+
+const entitySchema = z.record(z.string(), z.unknown());
+const bodySchema = z.union([z.array(entitySchema), entitySchema]);
 
 /** A fetch that keeps what it is asked to change. */
 export function recordingFetch(fetch: typeof globalThis.fetch): {
@@ -24,7 +28,7 @@ export function recordingFetch(fetch: typeof globalThis.fetch): {
       const method = init?.method ?? 'GET';
       // As the practice tenant counts: what is no reading call.
       if (method !== 'GET' && !/\/(Get|Create[Dd]efault)[A-Za-z]*$/.test(url.pathname)) {
-        const body = typeof init?.body === 'string' ? (JSON.parse(init.body) as SentWrite['body']) : {};
+        const body = typeof init?.body === 'string' ? bodySchema.parse(JSON.parse(init.body)) : {};
         writes.push({ method, path: url.pathname, query: url.searchParams, body });
       }
       return fetch(input, init);
