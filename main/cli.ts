@@ -1,7 +1,7 @@
 import { programName } from './cli/command-line.ts';
 import { exitCodes } from './cli/exit-code.ts';
 import { runProgram } from './cli/program.ts';
-import { realServices } from './cli/real-services.ts';
+import { createServices } from './cli/real-services.ts';
 import { createStop } from './cli/stop.ts';
 
 const stop = createStop(
@@ -16,7 +16,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await runProgram(process.argv.slice(2), {
-  services: realServices,
+  services: createServices(),
   stop,
   env: process.env,
   program: programName(process.argv[1]),

@@ -21,7 +21,7 @@ import { createSystemBrowserAgent } from './sign-in/system-browser-agent.ts';
 import { readTenantState } from './sign-in/tenant-state.ts';
 import { createTenantClient } from './tenant/client.ts';
 import { type Principal, readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
-import { createRateLimiter } from './tenant/rate-limiter.ts';
+import type { RateLimiters } from './tenant/rate-limiters.ts';
 
 export interface SessionOptions {
   readonly manifest: LoadedManifest;
@@ -43,6 +43,8 @@ export interface SessionOptions {
   readonly agent?: AuthorizationAgent;
   /** Node's fetch by default; the desktop app passes Chromium's, which knows the system's proxies. */
   readonly fetch?: typeof globalThis.fetch;
+  /** One per process: all its sessions on a tenant stay within one limit. */
+  readonly limiters: RateLimiters;
   /** Calls per second; the client's careful default when absent, 0 for no limit. */
   readonly callsPerSecond?: number;
 }
@@ -78,8 +80,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       customerId: identity.customerId,
       vault,
       fetch,
-      limiter: createRateLimiter(
-        options.callsPerSecond === undefined ? {} : { callsPerSecond: options.callsPerSecond },
+      limiter: options.limiters.of(
+        { environment: environment.authority, customerId: identity.customerId, clientId: target.clientId },
+        options.callsPerSecond,
       ),
       readState: (customerId, signal) => readTenantState(environment, customerId, fetch, signal),
       onWaiting: (waiting) => {

@@ -11,6 +11,8 @@ export interface RateLimiter {
   take(signal?: AbortSignal, onWaiting?: (waiting: Waiting) => void): Promise<Turn>;
   /** The tenant said it is busy: nobody starts before `until` (milliseconds since the epoch). */
   hold(until: number): void;
+  /** From now on this many calls a second; the documented limit when absent, 0 for no limit. */
+  allow(callsPerSecond?: number): void;
 }
 
 export interface Turn {
@@ -48,10 +50,8 @@ const noticeable = 300;
  * the network does not need. With answers after 100 ms this gives nine calls a second of the ten that are allowed.
  */
 export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter {
-  const { callsPerSecond = documentedLimit, time = systemTime } = options;
-  const limit = callsPerSecond <= 0 ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(callsPerSecond));
-  // A limit below one call a second is a longer window for one call.
-  const window = granularity + (callsPerSecond > 0 && callsPerSecond < 1 ? second / callsPerSecond : second);
+  const { time = systemTime } = options;
+  let { limit, window } = allowance(options.callsPerSecond);
   let used: Place[] = [];
   let heldUntil = 0;
   let queue: Promise<unknown> = Promise.resolve();
@@ -103,7 +103,17 @@ export function createRateLimiter(options: RateLimiterOptions = {}): RateLimiter
     hold(until) {
       heldUntil = Math.max(heldUntil, until);
     },
+    allow(callsPerSecond) {
+      ({ limit, window } = allowance(callsPerSecond));
+    },
   };
+}
+
+/** How many calls within which time; a limit below one call a second is a longer window for one call. */
+function allowance(callsPerSecond = documentedLimit): { readonly limit: number; readonly window: number } {
+  if (callsPerSecond <= 0) return { limit: Number.POSITIVE_INFINITY, window: second };
+  const window = granularity + (callsPerSecond < 1 ? second / callsPerSecond : second);
+  return { limit: Math.max(1, Math.floor(callsPerSecond)), window };
 }
 
 interface Place {

@@ -1,14 +1,26 @@
 import { z } from 'zod';
+import type { Waiting } from '../../main/contract/events.ts';
 import { desiredResources } from '../../main/manifest/desired.ts';
 import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import { createInstallation, type Installation } from '../../main/provisioning/installation.ts';
 import { kinds } from '../../main/resources/registry.ts';
 import { practiceEnvironment } from '../../main/sign-in/environments.ts';
 import { createTenantClient } from '../../main/tenant/client.ts';
-import { createRateLimiter } from '../../main/tenant/rate-limiter.ts';
+import { createRateLimiter, type RateLimiter } from '../../main/tenant/rate-limiter.ts';
+import type { Time } from '../../main/tenant/time.ts';
 import type { Practice } from './practice.ts';
 
 const stateSchema = z.object({ State: z.string(), Api: z.string() });
+
+export interface QuickOptions {
+  readonly customerId?: string;
+  readonly fetch?: typeof globalThis.fetch;
+  readonly time?: Time;
+  /** None when absent. */
+  readonly limiter?: RateLimiter;
+  readonly random?: () => number;
+  readonly onWaiting?: (waiting: Waiting) => void;
+}
 
 /**
  * The engine on a practice tenant without going through sign-in, with waits cut to a hundredth, for tests that make
@@ -17,13 +29,13 @@ const stateSchema = z.object({ State: z.string(), Api: z.string() });
 export async function quickInstallation(
   practice: Practice,
   loaded: LoadedManifest,
-  { customerId = 'Cust10001', fetch = globalThis.fetch }: { customerId?: string; fetch?: typeof globalThis.fetch } = {},
+  options: QuickOptions = {},
 ): Promise<Installation> {
+  const { customerId = 'Cust10001', fetch = globalThis.fetch, time = hastyTime() } = options;
   const { url, customers } = practice.server;
   const user = customers.find((customer) => customer.customerId === customerId)?.users[0]?.user ?? '';
   const fetchToken = async () => (await practice.token(customerId, user)).access_token;
   let token = await fetchToken();
-  const time = hastyTime();
   const client = createTenantClient({
     environment: practiceEnvironment(url),
     customerId,
@@ -33,7 +45,9 @@ export async function quickInstallation(
       forget: () => undefined,
     },
     fetch,
-    limiter: createRateLimiter({ callsPerSecond: 0, time }),
+    limiter: options.limiter ?? createRateLimiter({ callsPerSecond: 0, time }),
+    ...(options.onWaiting ? { onWaiting: options.onWaiting } : {}),
+    random: options.random ?? Math.random,
     readState: async () => {
       const state = stateSchema.parse(await (await fetch(`${url}/api/state/${customerId}`)).json());
       return {
@@ -64,7 +78,7 @@ export async function quickInstallation(
 }
 
 /** A clock on which waiting costs a hundredth of the time. */
-function hastyTime() {
+function hastyTime(): Time {
   let skipped = 0;
   return {
     now: () => Date.now() + skipped,

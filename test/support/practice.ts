@@ -7,6 +7,7 @@ import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import type { PracticeOptions, PracticeServer } from '../../main/practice/port.ts';
 import { startPractice } from '../../main/practice/server.ts';
 import type { Session } from '../../main/session.ts';
+import { createRateLimiters } from '../../main/tenant/rate-limiters.ts';
 
 const callSchema = z.object({
   n: z.number(),
@@ -75,6 +76,7 @@ export async function practiceForTests(
     return text === '' ? undefined : JSON.parse(text);
   };
   const sessions: Session[] = [];
+  const limiters = createRateLimiters();
   return {
     server,
     log: async () => logSchema.parse(await control('GET', 'log')).calls,
@@ -94,6 +96,7 @@ export async function practiceForTests(
         user,
         practiceUrl: server.url,
         signal: new AbortController().signal,
+        limiters,
         callsPerSecond,
       });
       sessions.push(session);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runProgram } from '../../../main/cli/program.ts';
-import { realServices } from '../../../main/cli/real-services.ts';
+import { createServices } from '../../../main/cli/real-services.ts';
 import type { Services } from '../../../main/cli/services.ts';
 import { createStop } from '../../../main/cli/stop.ts';
 import type { Session } from '../../../main/session.ts';
@@ -8,7 +8,7 @@ import { item, planOf, rememberingTerminal, runOf } from './sample-plan.ts';
 
 async function run(
   args: readonly string[],
-  services: Services = realServices,
+  services: Services = createServices(),
 ): Promise<{ code: number; out: string; err: string }> {
   const terminal = rememberingTerminal();
   const stop = createStop(terminal.err, () => undefined);
@@ -67,7 +67,7 @@ function servicesWith(session: Partial<Session>): Services {
     ...session,
   };
   return {
-    ...realServices,
+    ...createServices(),
     openSession: () => Promise.resolve(whole),
     report: () => Promise.resolve('<!doctype html>'),
     defaultDataDir: () => Promise.resolve(process.execPath),

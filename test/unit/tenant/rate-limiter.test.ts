@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Waiting } from '../../../main/contract/events.ts';
 import { createRateLimiter } from '../../../main/tenant/rate-limiter.ts';
-import { VirtualTime } from './virtual-time.ts';
+import { createRateLimiters } from '../../../main/tenant/rate-limiters.ts';
+import { VirtualTime } from '../../support/virtual-time.ts';
 
 /** The most that fall into any one second. */
 function busiestSecond(times: readonly number[]): number {
@@ -152,5 +153,29 @@ describe('the rate limiter', () => {
     await time.run(Promise.all([first, second, third]));
     expect(order).toEqual(['gave up', 'second', 'third']);
     expect(time.now() - begin).toBeLessThan(3000);
+  });
+});
+
+describe('the limiters of a process', () => {
+  const tenant = { environment: 'https://online.superoffice.com', customerId: 'Cust1', clientId: 'app' };
+
+  it('are one per tenant and application', () => {
+    const limiters = createRateLimiters(new VirtualTime());
+    expect(limiters.of(tenant)).toBe(limiters.of({ ...tenant }));
+    for (const other of [
+      { environment: 'https://sod.superoffice.com' },
+      { customerId: 'Cust2' },
+      { clientId: 'other' },
+    ])
+      expect(limiters.of({ ...tenant, ...other })).not.toBe(limiters.of(tenant));
+  });
+
+  it('keep to what was asked for last, counting the calls made before', async () => {
+    const time = new VirtualTime();
+    const limiters = createRateLimiters(time);
+    const begin = time.now();
+    for (let call = 0; call < 3; call += 1) (await limiters.of(tenant).take()).done();
+    await time.run(limiters.of(tenant, 3).take());
+    expect(time.now() - begin).toBeGreaterThan(1_000);
   });
 });
