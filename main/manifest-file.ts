@@ -8,7 +8,7 @@ import { parseManifest } from './manifest/load.ts';
 import { type LoadedManifest, ManifestError } from './manifest/loaded.ts';
 
 /** The folder with package.json and samples: above the sources as well as above the bundle, wherever its chunks lie. */
-function applicationRoot(): string {
+export function applicationRoot(): string {
   let folder = path.dirname(fileURLToPath(import.meta.url));
   while (!existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder)
     folder = path.dirname(folder);
