@@ -40,6 +40,11 @@ export interface PracticeQuirks {
   readonly appOwnership: 'bearer' | 'app-token';
   /** Whether the agents' delete of a list, list item or task menu is soft (default) or hard. */
   readonly agentDelete: 'soft' | 'hard';
+  /**
+   * What saving several items of a list in one call does: create and change the items it is given and keep the others
+   * (default), delete the others, leave new ones out without a word, or number all anew beginning with the ones given.
+   */
+  readonly saveAllItems: 'keeps' | 'replaces' | 'ignores-new' | 'reorders';
   /** Whether a 429 carries Retry-After; default false. */
   readonly retryAfter: boolean;
   /** Whether the ID token carries `webapi_url`; default false. */

@@ -22,6 +22,7 @@ const strictQuirks: PracticeQuirks = {
   createdVisibleTo: 'nobody',
   appOwnership: 'bearer',
   agentDelete: 'soft',
+  saveAllItems: 'keeps',
   retryAfter: false,
   webapiUrlClaim: false,
 };

@@ -3,10 +3,12 @@ import { asInstallerError, InstallerError } from '../contract/errors.ts';
 import type { OnRunEvent } from '../contract/events.ts';
 import { changingActions, type Plan, type PlanItem } from '../contract/plan.ts';
 import type { ItemResult } from '../contract/run.ts';
+import type { Actual } from '../resources/kind.ts';
 import { setVisibility } from '../resources/visibility.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { visibleToField } from './compare.ts';
 import { canonicalJson } from '../manifest/digest.ts';
+import { withTasksTogether } from './bulk-tasks.ts';
 import { executeTasks, type Task } from './execute.ts';
 import type { MarkStore } from './mark-store.ts';
 import type { Marks } from './marks.ts';
@@ -72,7 +74,7 @@ class Run {
     onEvent({ type: 'phase', phase: 'writing' });
     await attempt(() => marks.write(reading.marks, begun));
     if (failures.length === 0) {
-      await executeTasks(tasks, { concurrency: this.#input.concurrency ?? 4, signal });
+      await executeTasks(this.#together(tasks), { concurrency: this.#input.concurrency ?? 4, signal });
       onEvent({ type: 'phase', phase: 'publishing' });
       if (install) await attempt(() => repeatable(() => this.#showToPeople()));
       await attempt(() => repeatable(() => this.#publish()));
@@ -124,11 +126,43 @@ class Run {
     return tasks;
   }
 
-  async #one(item: PlanItem): Promise<boolean> {
+  #together(tasks: readonly Task[]): readonly Task[] {
+    const items = new Map(this.#changing.map((item) => [item.id, item]));
+    const groups = new Map(this.#changing.map((item) => [item.id, this.#bulkOf(item)]));
+    return withTasksTogether(tasks, {
+      groupOf: (id) => groups.get(id),
+      together: (ids) => this.#several(ids.flatMap((id) => items.get(id) ?? [])),
+      outcome: (id) => {
+        const status = this.#results.get(id)?.status;
+        return status === undefined ? undefined : status === 'done';
+      },
+    });
+  }
+
+  /** New objects of a list that takes several at once. */
+  #bulkOf(item: PlanItem): string | undefined {
+    const work = this.#input.fresh.work.get(item.id);
+    const suits = item.action === 'create' && !this.#results.has(item.id) && work?.kind.bulk?.suits(work.collection);
+    return suits ? work?.collection : undefined;
+  }
+
+  async #several(items: readonly PlanItem[]): Promise<void> {
+    const { held, doubtful } = await this.#writer.together(items, this.#input.closing);
+    for (const item of items) {
+      const error = doubtful.get(item.id);
+      if (error) await this.#one(item, () => Promise.reject(error));
+      else if (held.has(item.id)) await this.#one(item, () => Promise.resolve(held.get(item.id)));
+    }
+  }
+
+  async #one(
+    item: PlanItem,
+    write: () => Promise<Actual | undefined> = () => this.#writer.carryOut(item),
+  ): Promise<boolean> {
     const { onEvent } = this.#input;
     onEvent({ type: 'item-started', id: item.id });
     try {
-      const actual = await this.#writer.carryOut(item);
+      const actual = await write();
       this.#done += 1;
       this.#record(item, 'done', actual ? { tenantId: actual.tenantId } : {});
       onEvent({

@@ -21,6 +21,8 @@ export async function executeTasks(
   const queue = new PQueue({ concurrency: options.concurrency });
   const outcomes = new Map<string, Promise<boolean>>();
   const start = async (task: Task): Promise<boolean> => {
+    // Until all of them are known, whatever their order.
+    await Promise.resolve();
     const before = await Promise.all(task.dependsOn.map((id) => outcomes.get(id) ?? Promise.resolve(true)));
     if (options.signal?.aborted) return skipped(task, 'cancelled');
     if (before.includes(false)) return skipped(task, 'depends-on-failed');

@@ -9,6 +9,7 @@ import type { Desired, ResourceKind } from '../resources/kind.ts';
 import type { ApplyOptions, PlanChoices } from '../session.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { type ApplyOutcome, applyPlan } from './apply.ts';
+import { BulkProof } from './bulk-proof.ts';
 import { createMarkStore } from './mark-store.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
 import type { PlannedWork, Work } from './plan-parts.ts';
@@ -41,6 +42,7 @@ export interface Installation {
 
 export function createInstallation(options: InstallationOptions): Installation {
   const { manifest, desired, kinds, partner } = options;
+  const bulk = new BulkProof();
 
   const read = (tenant: Tenant): Promise<TenantReading> =>
     readTenant({
@@ -95,6 +97,7 @@ export function createInstallation(options: InstallationOptions): Installation {
         marks: createMarkStore(options.tenant(), manifest.app.id),
         runId,
         partner: partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner,
+        bulk,
         reread: () => read(options.tenant()),
         signal,
         onEvent,

@@ -4,6 +4,8 @@ import type { PartnerStep } from '../partner-service/port.ts';
 import type { Actual, Desired, WriteContext } from '../resources/kind.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { WriteError } from '../tenant/write-error.ts';
+import type { BulkProof } from './bulk-proof.ts';
+import { type BulkOutcome, saveInBulk } from './bulk-saving.ts';
 import { visibleToField } from './compare.ts';
 import { identify } from './identify.ts';
 import { registerId, withPartnerValues } from './partner-step.ts';
@@ -17,6 +19,8 @@ export interface WriterInput {
   /** Stops waiting when the run is cancelled. */
   readonly tenant: Tenant;
   readonly partner: PartnerStep;
+  /** What the tenant has shown of saving several objects in one call. */
+  readonly bulk: BulkProof;
   /** Reads everything again, after a write whose answer was lost. */
   readonly reread: () => Promise<TenantReading>;
 }
@@ -54,6 +58,40 @@ export class ItemWriter {
         if (thrown.code === 'TENANT_REFUSED' || attempt === mostAttempts) throw thrown;
       }
     }
+  }
+
+  /**
+   * Creates several items of one list in as few calls as this tenant allows; the others are left for `carryOut`.
+   * Never throws.
+   * @param looking the tenant for reading back, which a cancelled run still does
+   */
+  async together(items: readonly PlanItem[], looking: Tenant): Promise<BulkOutcome> {
+    const works = items.map((item) => this.#workOf(item));
+    const [work] = works;
+    const before = work && this.#allOurs(work.collection);
+    if (!work?.kind.bulk || !before) return { held: new Map(), doubtful: new Map() };
+    const sending = this.#contextFor(work);
+    const job = {
+      bulk: work.kind.bulk,
+      wanted: works.map((one) => this.#wanted(one)),
+      before,
+      sending,
+      looking: { ...sending, tenant: looking },
+    };
+    const outcome = await saveInBulk(job, this.#input.bulk);
+    for (const [id, actual] of outcome.held) this.held.set(id, actual);
+    return outcome;
+  }
+
+  /** What a list held when the run began; undefined when something of it is not ours, or not known. */
+  #allOurs(collection: string): readonly Actual[] | undefined {
+    const { fresh, reading } = this.#input;
+    const outcome = reading.collections.get(collection);
+    if (!outcome?.known) return undefined;
+    const ours = new Set(
+      [...fresh.work.values()].flatMap((work) => (work.collection === collection && work.actual ? [work.actual] : [])),
+    );
+    return outcome.collection.actuals.every((actual) => ours.has(actual)) ? outcome.collection.actuals : undefined;
   }
 
   /** The tenant's id of the list that holds a collection, also when the list was created a moment ago. */

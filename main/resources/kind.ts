@@ -102,6 +102,21 @@ export interface WriteContext {
   readonly defaults: Map<string, Promise<Readonly<Record<string, unknown>>>>;
 }
 
+/**
+ * Saving many objects of one list in one call. What such a call does to the objects it leaves out is not documented:
+ * `provisioning/bulk-saving.ts` decides when it may be used.
+ */
+export interface BulkSaving {
+  /** Whether a collection holds nothing but what the application and its users put there. */
+  readonly suits: (collection: CollectionId) => boolean;
+  /** The whole list as it is, deleted objects too. */
+  readonly all: (context: WriteContext) => Promise<readonly Actual[]>;
+  /** Creates objects in one call. */
+  readonly create: (desired: readonly Desired[], context: WriteContext) => Promise<void>;
+  /** Brings one object of ours to what is wanted in every field, its position too. */
+  readonly mend: (desired: Desired, actual: Actual, context: WriteContext) => Promise<Actual>;
+}
+
 type FieldComparison =
   /** Exactly equal. */
   | 'exact'
@@ -149,6 +164,8 @@ export interface ResourceKind<Entry> {
   readonly standing?: readonly CollectionId[];
   /** The Configuration agent's method that makes changes of a list visible; called once at the end of a run. */
   publish?(collection: CollectionId): string | undefined;
+  /** Absent where the API has no call for several objects. */
+  readonly bulk?: BulkSaving;
 
   /** Manifest entries to what the tenant should hold. Pure. */
   desire(entries: readonly Entry[], application: ApplicationInfo, manifest: ManifestResources): readonly Desired[];

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text.ts';
-import { listIdOf, merged, plainFields, readOne, withVisibility } from './entity.ts';
-import type { Actual, Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
+import { listIdOf, merged, readOne, withVisibility } from './entity.ts';
+import type { Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
 import { lintDescription, lintDuplicates, lintNames } from './lint-rules.ts';
 import { listById, type ListDefinition, needStandardList } from './list.ts';
+import { bulkSavingOfItems, itemActual, itemEntitySchema, readItemEntities } from './list-item-entity.ts';
 import { toRaw } from './multi-language.ts';
 import { defaultDescription } from './naming.ts';
 import { mainText, phrase, translations } from './phrases.ts';
@@ -58,27 +59,8 @@ const entry = z
 
 type ListItemEntry = z.infer<typeof entry>;
 
-const itemEntitySchema = z.looseObject({
-  Id: z.int(),
-  Name: z.string(),
-  Tooltip: z.string().nullable(),
-  Deleted: z.boolean(),
-  Rank: z.int(),
-});
-
 function collectionOf(group: ListItemEntry): string {
   return group.list === undefined ? `items-of:standard:${group.standardList}` : `items-of:list:${group.list}`;
-}
-
-function actualOf(entity: z.infer<typeof itemEntitySchema>): Actual {
-  return {
-    tenantId: entity.Id,
-    progId: null,
-    name: entity.Name,
-    deleted: entity.Deleted,
-    fields: plainFields(entity, ['Name', 'Tooltip', 'Rank']),
-    entity,
-  };
 }
 
 /** Whole, also deleted items: their names are still taken. */
@@ -86,14 +68,9 @@ async function readItems(id: string, context: ReadContext): Promise<Collection> 
   const list = await definitionFor(id, context);
   // An own list that is not there yet has nothing in it.
   if (!list) return { id, grouped: false, actuals: [], alsoTaken: [] };
-  const items = await context.tenant.read({
-    method: 'GET',
-    path: `/v1/List/${list.id}/Items`,
-    query: { includeDeleted: true },
-    answer: z.array(itemEntitySchema),
-  });
+  const items = await readItemEntities(context.tenant, list.id);
   const visibleTo = list.grouped ? await readVisibility(context, list) : undefined;
-  const actuals = withVisibility(items.map(actualOf), visibleTo);
+  const actuals = withVisibility(items, visibleTo);
   return { id, listId: list.id, grouped: list.grouped, actuals, alsoTaken: [] };
 }
 
@@ -130,6 +107,7 @@ export const listItem: ResourceKind<ListItemEntry> = {
   },
   entry,
   right: 'admin-lists',
+  bulk: bulkSavingOfItems,
   fields: {
     Name: { compare: 'text', label: 'Name' },
     Tooltip: { compare: 'text', label: 'Description' },
@@ -163,19 +141,19 @@ export const listItem: ResourceKind<ListItemEntry> = {
   async again(actual, context) {
     const path = `/v1/List/${listIdOf(context)}/Items/${actual.tenantId}`;
     const found = await readOne(context.tenant, path, itemEntitySchema);
-    return found && actualOf(found);
+    return found && itemActual(found);
   },
 
   async create(desired, context) {
     const path = `/v1/List/${listIdOf(context)}/Items`;
     const body = { Id: 0, Deleted: false, ...desired.fields };
-    return actualOf(await context.tenant.write({ method: 'POST', path, body, answer: itemEntitySchema }));
+    return itemActual(await context.tenant.write({ method: 'POST', path, body, answer: itemEntitySchema }));
   },
 
   async update(desired, actual, context) {
     const path = `/v1/List/${listIdOf(context)}/Items/${actual.tenantId}`;
     const body = merged(actual.entity, desired, ['Rank']);
-    return actualOf(await context.tenant.write({ method: 'PUT', path, body, answer: itemEntitySchema }));
+    return itemActual(await context.tenant.write({ method: 'PUT', path, body, answer: itemEntitySchema }));
   },
 
   remove: (actual, context) =>

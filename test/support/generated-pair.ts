@@ -21,7 +21,7 @@ const names = (maxLength: number) => fc.uniqueArray(text, { maxLength, ...unique
 export const generatedManifests: fc.Arbitrary<LoadedManifest> = fc
   .record({
     lists: names(2),
-    itemsPerList: fc.array(names(3), { minLength: 2, maxLength: 2 }),
+    itemsPerList: fc.array(names(8), { minLength: 2, maxLength: 2 }),
     standardItems: names(2),
     panels: names(2),
     buttons: names(2),

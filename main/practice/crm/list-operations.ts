@@ -113,9 +113,19 @@ export function saveItem(call: Call, list: Row, id: number, fields: BodyFields):
   return rows.update(id, values);
 }
 
-/** Saves one after another and stops at the first that is refused; what came before stays. Rows left out are kept. */
+/** Saves one after another and stops at the first that is refused; what came before stays. */
 export function saveItems(call: Call, list: Row, items: readonly BodyFields[]): readonly unknown[] {
-  for (const item of items) saveItem(call, list, intField(item, 'Id'), item);
+  const how = call.quirks.saveAllItems;
+  const saved = items
+    .map((item) => ({ item, id: intField(item, 'Id') }))
+    .filter(({ id }) => how !== 'ignores-new' || id !== 0)
+    .map(({ item, id }) => saveItem(call, list, id, item).id);
+  const rows = rowsOf(call.tenant, list);
+  const others = rows.all().filter(({ id }) => !saved.includes(id));
+  if (how === 'replaces') for (const { id } of others) rows.update(id, { Deleted: true });
+  if (how === 'reorders')
+    for (const [index, id] of [...saved, ...others.map((row) => row.id)].entries())
+      rows.update(id, { Rank: index + 1 });
   return answerItems(call.tenant, list, false);
 }
 
