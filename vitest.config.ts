@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{unit,integration,conformance,security}/**/*.test.ts'],
+    globalSetup: 'test/support/bundled-cli.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

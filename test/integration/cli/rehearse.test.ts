@@ -17,5 +17,5 @@ it('a rehearsal does the whole job and leaves report and instructions', { timeou
   expect((await readdir(folder.path)).toSorted()).toEqual(['instructions.html', 'report.html']);
   expect(await readFile(folder.file('report.html'), 'utf8')).toContain('Nordlys Handel AS');
   for (const file of ['report.html', 'instructions.html']) expect(out).toContain(folder.file(file));
-  expect(out).toMatch(/ -- apply offers --environment practice$/m);
+  expect(out).toMatch(/ apply offers --environment practice$/m);
 });

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -14,7 +15,7 @@ export interface Ended {
 
 /** The real program in a process of its own, without a terminal, in English. */
 export function startTerminal(args: readonly string[], env: NodeJS.ProcessEnv = {}): ChildProcessWithoutNullStreams {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'main/cli.ts', ...args], {
+  const child = spawn(process.execPath, [inject('cli'), ...args], {
     cwd: root,
     env: { ...process.env, LC_ALL: 'C', NO_COLOR: '', ...env },
   });
