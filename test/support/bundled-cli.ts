@@ -17,7 +17,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await mkdir(path.join(root, 'out'), { recursive: true });
   // Within the checkout, so that the program finds its samples.
   const outDir = await mkdtemp(path.join(root, 'out', 'test-cli-'));
-  await build({ configFile: path.join(root, 'vite.config.ts'), logLevel: 'silent', build: { outDir, sourcemap: false } });
+  await build({
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { outDir, sourcemap: false },
+  });
   project.provide('cli', path.join(outDir, 'cli.js'));
   return () => rm(outDir, { recursive: true, force: true });
 }
