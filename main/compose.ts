@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import path from 'node:path';
+import about from '../package.json' with { type: 'json' };
 import { InstallerError } from './contract/errors.ts';
 import type { EnvironmentName } from './contract/environment.ts';
 import type { OnRunEvent, Waiting } from './contract/events.ts';
@@ -11,6 +13,7 @@ import type { CompanyDetails } from './partner-service/company.ts';
 import { createRegistration } from './partner-service/registration.ts';
 import type { PracticeServer } from './practice/port.ts';
 import { createInstallation } from './provisioning/installation.ts';
+import type { Journal } from './provisioning/journal.ts';
 import { checkRights, requireRights } from './provisioning/preflight.ts';
 import { kinds } from './resources/registry.ts';
 import type { PlanChoices, Session } from './session.ts';
@@ -22,6 +25,7 @@ import { readTenantState } from './sign-in/tenant-state.ts';
 import { createTenantClient } from './tenant/client.ts';
 import { type Principal, readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
 import type { RateLimiters } from './tenant/rate-limiters.ts';
+import { systemTime } from './tenant/time.ts';
 
 export interface SessionOptions {
   readonly manifest: LoadedManifest;
@@ -34,6 +38,8 @@ export interface SessionOptions {
   readonly practiceUrl?: string | undefined;
   /** Where the embedded practice tenant keeps its state; in memory when absent. */
   readonly dataDir?: string | undefined;
+  /** Where runs are recorded, such as `createJournalFiles({ folder: journalFolder(dataDir) })`; nowhere when absent. */
+  readonly journal?: Journal | undefined;
   readonly signal: AbortSignal;
   /** What is waited for outside a run; a run tells it in its events. */
   readonly onWaiting?: (waiting: Waiting) => void;
@@ -136,6 +142,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       counts: () => client.counts(),
       now: () => new Date(),
       newRunId: () => randomUUID(),
+      here: { machine: hostname(), product: about.version, process: process.pid },
+      tenantTime: () => client.clock(),
+      sleep: (ms, signal) => systemTime.sleep(ms, signal),
+      journal: options.journal,
     });
 
     return {

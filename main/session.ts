@@ -13,8 +13,12 @@ export interface Session {
   /** What is known of the customer's company, read once. */
   company(): Promise<CompanyDetails>;
 
-  /** Reads the tenant and says what would happen. Writes nothing. @throws InstallerError */
-  plan(purpose: 'install' | 'uninstall', choices?: PlanChoices): Promise<Plan>;
+  /**
+   * Reads the tenant and says what would happen. Writes nothing. After a run that was stopped, `install` goes on with
+   * it and `undo` takes it back.
+   * @throws InstallerError; UNDO_NOT_POSSIBLE when what the last run did is not known here
+   */
+  plan(purpose: Plan['purpose'], choices?: PlanChoices): Promise<Plan>;
 
   /**
    * Does what an approved plan says, then reads everything back.

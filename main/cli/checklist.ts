@@ -25,6 +25,7 @@ export const marks: Readonly<Record<Action, readonly [mark: string, colour: Colo
 const alwaysCounted: Readonly<Record<Plan['purpose'], readonly Action[]>> = {
   install: ['create', 'update'],
   uninstall: ['remove'],
+  undo: ['remove', 'update'],
 };
 
 export interface ChecklistOptions {

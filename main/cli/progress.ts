@@ -1,7 +1,8 @@
 import { createLogUpdate } from 'log-update';
-import type { RunEvent } from '../contract/events.ts';
+import { type RunEvent, shareDone } from '../contract/events.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { Language } from '../contract/text.ts';
+import { errorText } from '../contract/texts.ts';
 import { cleanText } from './clean.ts';
 import { columnsOf, fit } from './columns.ts';
 import { titlesOf } from './names.ts';
@@ -29,6 +30,8 @@ export interface RunView {
   readonly waiting: Extract<RunEvent, { type: 'waiting' }> | undefined;
   readonly startedAt: number;
   readonly writingSince: number | undefined;
+  /** How it ended, once it has. */
+  readonly outcome: Extract<RunEvent, { type: 'finished' }>['outcome'] | undefined;
   /** When the last item was confirmed. */
   readonly lastDoneAt: number | undefined;
 }
@@ -55,6 +58,7 @@ export function startView(now: number): RunView {
     waiting: undefined,
     startedAt: now,
     writingSince: undefined,
+    outcome: undefined,
     lastDoneAt: undefined,
   };
 }
@@ -83,8 +87,10 @@ export function nextView(view: RunView, event: RunEvent, now: number): RunView {
       return { ...awake, running: without(event.id), failed: view.failed + 1 };
     case 'item-skipped':
       return { ...awake, running: without(event.id) };
+    case 'warning':
+      return view;
     case 'finished':
-      return { ...awake, running: [] };
+      return { ...awake, running: [], outcome: event.outcome };
   }
 }
 
@@ -150,6 +156,10 @@ export function showProgress(options: ProgressOptions): Progress {
   return {
     onEvent(event) {
       view = nextView(view, event, now());
+      if (event.type === 'warning') {
+        const { title, next } = errorText(event, options.language);
+        this.say(`${title} ${next}`);
+      }
       // Starting is shown by the clock soon enough; drawing it at once would only flicker.
       if (event.type !== 'item-started' && event.type !== 'finished') draw();
     },
@@ -178,12 +188,13 @@ function bar(view: RunView, plan: Plan, language: Language, { width, paintErr }:
   ].join('  ');
   const room = Math.min(30, width - columnsOf(words) - 3);
   if (room < 8) return fit(words, width);
-  const filled = Math.floor((view.done / view.total) * room);
+  const filled = Math.floor(shareDone(view) * room);
   return `${paintErr('green', '█'.repeat(filled))}${paintErr('gray', '░'.repeat(room - filled))}  ${words}`;
 }
 
 function phaseWord(phase: Phase, purpose: Plan['purpose']): WordId {
-  return phase === 'writing' && purpose === 'uninstall' ? 'phase.removing' : `phase.${phase}`;
+  if (phase !== 'writing' || purpose === 'install') return `phase.${phase}`;
+  return purpose === 'uninstall' ? 'phase.removing' : 'phase.undoing';
 }
 
 /** What is waited for and how long still, else what is being done. */

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { InstallerError } from '../contract/errors.ts';
 import { changingActions, type Plan } from '../contract/plan.ts';
 import type { RunResult } from '../contract/run.ts';
+import { createJournalFiles, journalFolder } from '../journal/journal-files.ts';
 import type { LoadedManifest } from '../manifest/loaded.ts';
 import type { PlanChoices, Session } from '../session.ts';
 import { approved, decide } from './approval.ts';
@@ -181,13 +182,15 @@ async function withSession(
   const manifest = await services.loadManifest(name);
   requireOffer(manifest, options.offer);
   stop.tell({ first: ['', word(language, 'stopping.reading')], second: [''] });
+  const dataDir = options.dataDir ?? (await services.defaultDataDir());
   const session = await services.openSession({
     manifest,
     environment,
     customerId,
     user: options.user,
     practiceUrl: options.practiceUrl,
-    dataDir: options.dataDir ?? (await services.defaultDataDir()),
+    dataDir,
+    journal: createJournalFiles({ folder: journalFolder(dataDir) }),
     signal: stop.beforeWriting,
     onSignInUrl: (url) => terminal.err(`${word(language, 'sign-in')}\n${url.href}`),
     // Reading keeps below the limit all the time; only what people would wonder about is told.

@@ -5,6 +5,7 @@ import type { Language } from '../contract/text.ts';
 import type { LoadedManifest } from '../manifest/loaded.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import type { PracticeOptions, PracticeServer } from '../practice/port.ts';
+import type { Journal } from '../provisioning/journal.ts';
 import type { Session } from '../session.ts';
 import type { Stop } from './stop.ts';
 import type { Terminal } from './terminal.ts';
@@ -32,6 +33,7 @@ interface SessionWanted {
   readonly practiceUrl?: string | undefined;
   /** Absent: the embedded practice tenant lives in memory. */
   readonly dataDir?: string | undefined;
+  readonly journal?: Journal | undefined;
   readonly signal: AbortSignal;
   readonly onSignInUrl: (url: URL) => void;
   readonly onWaiting: (waiting: Waiting) => void;

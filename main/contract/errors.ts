@@ -45,6 +45,8 @@ export const errorCodes = {
   TENANT_NOT_FOUND: 6,
   PLAN_BLOCKED: 6,
   PLAN_STALE: 6,
+  TENANT_IN_USE: 6,
+  UNDO_NOT_POSSIBLE: 6,
 
   // the partner's own service
   PARTNER_UNREACHABLE: 6,
@@ -55,6 +57,9 @@ export const errorCodes = {
   APPLY_INCOMPLETE: 7,
   VERIFY_FAILED: 7,
   CANCELLED: 8,
+
+  // told beside a run that goes on
+  JOURNAL_NOT_WRITABLE: 7,
 
   // ours
   INTERNAL: 7,

@@ -20,7 +20,7 @@ const fieldValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]
 
 export type FieldValue = z.infer<typeof fieldValueSchema>;
 
-const fieldChangeSchema = z.strictObject({
+export const fieldChangeSchema = z.strictObject({
   /** The tenant's own name of the field, such as `Url` or `VisibleTo`. */
   field: z.string(),
   /** What is there now; null when there is nothing. */
@@ -53,6 +53,10 @@ const reasonSchema = z.strictObject({
     'already-gone',
     'skipped-by-choice',
     'adopted-by-choice',
+    'undo',
+    'undone',
+    'undo-changed-since',
+    'undo-impossible',
   ]),
   details: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
@@ -99,9 +103,12 @@ const verdictSchema = z.strictObject({
 
 export type Verdict = z.infer<typeof verdictSchema>;
 
+/** `undo` takes back what one run did and leaves what was there before it. */
+export const purposeSchema = z.enum(['install', 'uninstall', 'undo']);
+
 export const planSchema = z.strictObject({
   schemaVersion: z.literal(1),
-  purpose: z.enum(['install', 'uninstall']),
+  purpose: purposeSchema,
   application: z.strictObject({
     id: z.string(),
     name: localisedTextSchema,

@@ -38,6 +38,15 @@ export const runResultSchema = z.strictObject({
       details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
     })
     .optional(),
+  /** What people should know although it did not stop the run, such as a journal that could not be written. */
+  warnings: z
+    .array(
+      z.strictObject({
+        code: z.string(),
+        details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      }),
+    )
+    .optional(),
   /** What an uninstall could not remove for good, such as soft-deleted names, in words. */
   leftovers: z.array(z.strictObject({ id: z.string(), why: z.enum(['soft-deleted', 'in-use', 'not-ours']) })),
 });

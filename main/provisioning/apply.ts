@@ -13,15 +13,19 @@ import { executeTasks, type Task } from './execute.ts';
 import type { MarkStore } from './mark-store.ts';
 import type { Marks } from './marks.ts';
 import { marksAfterInstall, marksAfterUninstall, marksBeforeInstall, marksBeforeUninstall } from './mark-changes.ts';
+import type { Claim } from './presence.ts';
+import type { Recorder } from './recorder.ts';
 import { repeatable } from './repeatable.ts';
 import { ItemWriter, type WriterInput } from './write-item.ts';
 
 /** What the executor is given: the approved plan, and a fresh look at the tenant to hold it against. */
 interface ApplyInput extends WriterInput {
   readonly approved: Plan;
-  /** For what has to be done even when the run is cancelled: visibility, publishing. */
-  readonly closing: Tenant;
+  /** For what has to be done even when the run is cancelled. */
+  readonly closing: (what: 'looking' | 'visibility' | 'publish') => Tenant;
   readonly marks: MarkStore;
+  readonly recorder: Recorder;
+  readonly hold: Pick<Claim, 'goneWithTheRest'>;
   readonly runId: string;
   readonly concurrency?: number;
   readonly signal?: AbortSignal | undefined;
@@ -94,6 +98,7 @@ class Run {
         marksAfterInstall(begun, approved, runId, fresh.work, this.#writer.held, this.#results, complete),
       );
     } else if (complete) {
+      await this.#input.hold.goneWithTheRest();
       await marks.removeAll();
     } else {
       await marks.write(begun, marksAfterUninstall(begun, this.#results));
@@ -108,8 +113,12 @@ class Run {
       if (now && (now.action === 'keep' || !sameItem(item, now))) {
         const unchanged = now.action === 'keep';
         this.#record(item, unchanged ? 'unchanged' : 'skipped', unchanged ? {} : { code: 'PLAN_STALE' });
-        if (!unchanged) this.#input.onEvent({ type: 'item-skipped', id: item.id, reason: 'changed-meanwhile' });
-        if (unchanged) continue;
+        if (unchanged) {
+          // It is there, as reading has just confirmed.
+          this.#confirmed(item.id);
+          continue;
+        }
+        this.#input.onEvent({ type: 'item-skipped', id: item.id, reason: 'changed-meanwhile' });
         tasks.push({ id: item.id, dependsOn: [], run: () => Promise.resolve(false), skip: () => undefined });
         continue;
       }
@@ -147,7 +156,8 @@ class Run {
   }
 
   async #several(items: readonly PlanItem[]): Promise<void> {
-    const { held, doubtful } = await this.#writer.together(items, this.#input.closing);
+    for (const item of items) await this.#input.recorder.begin(item);
+    const { held, doubtful } = await this.#writer.together(items, this.#input.closing('looking'));
     for (const item of items) {
       const error = doubtful.get(item.id);
       if (error) await this.#one(item, () => Promise.reject(error));
@@ -159,32 +169,32 @@ class Run {
     item: PlanItem,
     write: () => Promise<Actual | undefined> = () => this.#writer.carryOut(item),
   ): Promise<boolean> {
-    const { onEvent } = this.#input;
+    const { onEvent, recorder } = this.#input;
     onEvent({ type: 'item-started', id: item.id });
+    await recorder.begin(item);
     try {
       const actual = await write();
-      this.#done += 1;
-      this.#record(item, 'done', actual ? { tenantId: actual.tenantId } : {});
-      onEvent({
-        type: 'item-done',
-        id: item.id,
-        done: this.#done,
-        total: this.#changing.length,
-        ...(actual ? { tenantId: actual.tenantId } : {}),
-      });
+      await recorder.result(this.#record(item, 'done', actual ? { tenantId: actual.tenantId } : {}));
+      this.#confirmed(item.id, actual?.tenantId);
       return true;
     } catch (thrown) {
       const { code, details } = asInstallerError(thrown);
       if (code === 'CANCELLED' || code === 'PLAN_STALE') {
-        this.#record(item, 'skipped', { code });
+        await recorder.result(this.#record(item, 'skipped', { code }));
         const reason = code === 'CANCELLED' ? 'cancelled' : 'changed-meanwhile';
         onEvent({ type: 'item-skipped', id: item.id, reason });
       } else {
-        this.#record(item, 'failed', { code, details });
+        await recorder.result(this.#record(item, 'failed', { code, details }));
         onEvent({ type: 'item-failed', id: item.id, code, details });
       }
       return false;
     }
+  }
+
+  #confirmed(id: string, tenantId?: number): void {
+    this.#done += 1;
+    const of = { done: this.#done, total: this.#changing.length };
+    this.#input.onEvent({ type: 'item-done', id, ...of, ...(tenantId === undefined ? {} : { tenantId }) });
   }
 
   /** Makes everything visible to whom it should be, in as few calls as there are groups or objects. */
@@ -203,21 +213,26 @@ class Run {
     }
     for (const [collection, perItem] of wanted) {
       const listId = this.#writer.listId(collection);
-      if (listId !== undefined) await setVisibility(closing, listId, perItem, reading.userGroups);
+      if (listId !== undefined) await setVisibility(closing('visibility'), listId, perItem, reading.userGroups);
     }
   }
 
-  /** One rebuild per kind of cache at the end, and only when something of it changed. */
+  /**
+   * One rebuild per kind of cache at the end, and only when something of it changed: in this run, or in an earlier one
+   * that did not come to its end.
+   */
   async #publish(): Promise<void> {
     const methods = new Set<string>();
-    for (const item of this.#changing) {
+    const { approved, reading } = this.#input;
+    const owed = reading.marks.header !== undefined && reading.marks.header.state !== 'installed';
+    for (const item of owed ? approved.items : this.#changing) {
       const work = this.#input.fresh.work.get(item.id);
-      if (!work || this.#results.get(item.id)?.status !== 'done') continue;
+      if (!work || (!owed && this.#results.get(item.id)?.status !== 'done')) continue;
       const method = work.kind.publish?.(work.collection);
       if (method !== undefined) methods.add(method);
     }
     for (const method of methods) {
-      await this.#input.closing.write({
+      await this.#input.closing('publish').write({
         method: 'POST',
         path: `/v1/Agents/Configuration/${method}`,
         answer: z.undefined(),
@@ -233,8 +248,10 @@ class Run {
     else this.#record(item, 'skipped', { code: 'APPLY_INCOMPLETE' });
   }
 
-  #record(item: PlanItem, status: ItemResult['status'], more: Partial<ItemResult>): void {
-    this.#results.set(item.id, { id: item.id, action: item.action, status, verified: false, ...more });
+  #record(item: PlanItem, status: ItemResult['status'], more: Partial<ItemResult>): ItemResult {
+    const result = { id: item.id, action: item.action, status, verified: false, ...more };
+    this.#results.set(item.id, result);
+    return result;
   }
 }
 

@@ -1,8 +1,11 @@
 import { InstallerError } from '../contract/errors.ts';
 import type { EnvironmentName } from '../contract/environment.ts';
+import type { OnRunEvent } from '../contract/events.ts';
 import type { Plan, Verdict } from '../contract/plan.ts';
 import type { ItemResult, RunResult } from '../contract/run.ts';
 import { changingActions } from '../contract/plan.ts';
+import { textIn } from '../contract/text.ts';
+import { digestOf } from '../manifest/digest.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import type { Partner, PartnerStatus, PartnerStep } from '../partner-service/port.ts';
 import type { Desired, ResourceKind } from '../resources/kind.ts';
@@ -10,10 +13,14 @@ import type { ApplyOptions, PlanChoices } from '../session.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { BulkProof } from './bulk-proof.ts';
+import type { Journal, JournalHead, RunHistory } from './journal.ts';
 import { createMarkStore } from './mark-store.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
 import type { PlannedWork, Work } from './plan-parts.ts';
 import { planUninstall } from './plan-uninstall.ts';
+import { type Claim, claimTenant } from './presence.ts';
+import { recordedPartner, recordedTenant, type Recorder, startRecorder } from './recorder.ts';
+import type { Marks } from './marks.ts';
 import { readTenant, type TenantReading } from './reading.ts';
 
 export interface InstallationOptions {
@@ -32,6 +39,13 @@ export interface InstallationOptions {
   readonly counts: () => { readonly reads: number; readonly writes: number };
   readonly now: () => Date;
   readonly newRunId: () => string;
+  /** Which machine and program this is, for whoever else wants to work on the tenant. */
+  readonly here: { readonly machine: string; readonly product: string; readonly process: number };
+  /** The tenant's clock; milliseconds since the epoch. */
+  readonly tenantTime: () => number;
+  readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+  /** Where runs are recorded on this machine; nowhere when absent. */
+  readonly journal?: Journal | undefined;
 }
 
 /** One application in one tenant: plan it, apply what was approved, prove it. */
@@ -43,6 +57,7 @@ export interface Installation {
 export function createInstallation(options: InstallationOptions): Installation {
   const { manifest, desired, kinds, partner } = options;
   const bulk = new BulkProof();
+  const runs = new Map<string, Recorder>();
 
   const read = (tenant: Tenant): Promise<TenantReading> =>
     readTenant({
@@ -50,7 +65,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       kinds,
       application: manifest.app,
       desired,
-      readMarks: () => createMarkStore(tenant, manifest.app.id).read(),
+      readMarks: () => createMarkStore(tenant, manifest.app.id).readAll(),
     });
 
   async function look(purpose: Plan['purpose'], choices: PlanChoices, signal?: AbortSignal): Promise<Look> {
@@ -80,49 +95,136 @@ export function createInstallation(options: InstallationOptions): Installation {
   return {
     plan: async (purpose, choices = {}) => (await look(purpose, choices)).planned.plan,
 
-    async apply(plan, choices, { signal, onEvent = () => undefined }) {
+    async apply(plan, choices, { signal, onEvent: tell = () => undefined }) {
       const startedAt = options.now();
       const runId = options.newRunId();
       const before = options.counts();
-      const tenant = options.tenant(signal);
-      onEvent({ type: 'phase', phase: 'reading' });
-      const { reading, status, planned } = await look(plan.purpose, choices, signal);
-      requireSameOccasion(plan, planned.plan);
-      const outcome = await applyPlan({
-        approved: plan,
-        fresh: planned,
-        reading,
-        tenant,
-        closing: options.tenant(),
-        marks: createMarkStore(options.tenant(), manifest.app.id),
-        runId,
-        partner: partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner,
-        bulk,
-        reread: () => read(options.tenant()),
-        signal,
-        onEvent,
-      });
-      onEvent({ type: 'phase', phase: 'verifying' });
-      const { items, leftovers } = await verified(plan, planned, outcome, choices);
-      const run = outcomeOf(plan, items, outcome);
-      onEvent({ type: 'finished', outcome: run });
-      const after = options.counts();
-      return {
-        schemaVersion: 1,
-        runId,
-        outcome: run,
-        startedAt: startedAt.toISOString(),
-        finishedAt: options.now().toISOString(),
-        by: options.by(),
-        company: options.company,
-        plan,
-        items,
-        calls: { reads: after.reads - before.reads, writes: after.writes - before.writes },
-        ...(outcome.failure ? { failure: { code: outcome.failure.code, details: outcome.failure.details } } : {}),
-        leftovers,
+      const warnings: NonNullable<RunResult['warnings']> = [];
+      const onEvent: OnRunEvent = (event) => {
+        if (event.type === 'warning') warnings.push({ code: event.code, details: event.details });
+        tell(event);
       };
+      onEvent({ type: 'phase', phase: 'reading' });
+      const hold = createHold(runId, signal);
+      let left: 'marks' | 'nothing' = 'nothing';
+      try {
+        if (changesAnything(plan)) await hold.take();
+        const seen = await look(plan.purpose, choices, signal);
+        requireSameOccasion(plan, seen.planned.plan);
+        const { marks, runs: present } = seen.reading;
+        // What a run left unfinished may need no item any more, but its marks are settled.
+        const unsettled = marks.header !== undefined && marks.header.state !== 'installed';
+        if (unsettled || present.some((one) => one !== runId)) await hold.take();
+        left = 'marks';
+        const recorder = await startRecorder({
+          journal: options.journal,
+          head: headOf(plan, seen.reading.marks, runId, startedAt),
+          onEvent,
+          now: options.now,
+        });
+        runs.set(runId, recorder);
+        const outcome = await carryOut(plan, choices, seen, { runId, recorder, hold, signal, onEvent });
+        onEvent({ type: 'phase', phase: 'verifying' });
+        const { items, leftovers } = await verified(plan, seen.planned, outcome, choices);
+        const run = outcomeOf(plan, items, outcome);
+        await recorder.end(run);
+        await hold.release(left);
+        onEvent({ type: 'finished', outcome: run });
+        const after = options.counts();
+        return {
+          schemaVersion: 1,
+          runId,
+          outcome: run,
+          startedAt: startedAt.toISOString(),
+          finishedAt: options.now().toISOString(),
+          by: options.by(),
+          company: options.company,
+          plan,
+          items,
+          calls: { reads: after.reads - before.reads, writes: after.writes - before.writes },
+          ...(outcome.failure ? { failure: { code: outcome.failure.code, details: outcome.failure.details } } : {}),
+          ...(warnings.length > 0 ? { warnings } : {}),
+          leftovers,
+        };
+      } finally {
+        await hold.release(left);
+      }
     },
   };
+
+  function carryOut(plan: Plan, choices: PlanChoices, seen: Look, run: UnderWay): Promise<ApplyOutcome> {
+    const { reading, status, planned } = seen;
+    const { recorder, hold, signal } = run;
+    const recorded = (about: string, until?: AbortSignal): Tenant =>
+      recordedTenant(options.tenant(until), about, recorder, hold.guard);
+    const step = partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner;
+    return applyPlan({
+      ...run,
+      approved: plan,
+      fresh: planned,
+      reading,
+      tenantFor: (item) => recorded(item, signal),
+      closing: (what) => recorded(what),
+      marks: createMarkStore(recorded('marks'), manifest.app.id),
+      bulk,
+      partner: recordedPartner(step, recorder, hold.guard),
+      reread: () => read(options.tenant()),
+    });
+  }
+
+  /** A run's hold on the tenant; taken when there is something to write. */
+  function createHold(run: string, signal: AbortSignal | undefined): Hold {
+    let claim: Claim | undefined;
+    return {
+      async take() {
+        claim ??= await claimTenant({
+          keys: createMarkStore(options.tenant(signal), manifest.app.id),
+          closing: createMarkStore(options.tenant(), manifest.app.id),
+          run,
+          by: options.by().name,
+          ...options.here,
+          tenantTime: options.tenantTime,
+          sleep: options.sleep,
+          isOver: async (other) => (await historyOf(other))?.over ?? false,
+        });
+      },
+      guard: async () => claim?.guard(),
+      goneWithTheRest: async () => claim?.goneWithTheRest(),
+      release: async (left) => claim?.release(left),
+    };
+  }
+
+  /** What is known of a run: from this program's own memory, else from the journal of this machine. */
+  async function historyOf(run: string): Promise<RunHistory | undefined> {
+    return runs.get(run)?.history() ?? (await options.journal?.find(run).catch(() => undefined));
+  }
+
+  function headOf(plan: Plan, { header, before }: Marks, run: string, at: Date): JournalHead {
+    const unfinished = header !== undefined && header.state !== 'installed';
+    return {
+      type: 'run',
+      format: 1,
+      run,
+      at: at.toISOString(),
+      ...(unfinished ? { continues: header.run } : {}),
+      purpose: plan.purpose,
+      application: {
+        id: plan.application.id,
+        name: textIn(plan.application.name, 'en'),
+        version: plan.application.version,
+      },
+      environment: plan.environment,
+      customerId: plan.customerId,
+      company: options.company,
+      by: options.by().name,
+      product: options.here.product,
+      machine: options.here.machine,
+      process: options.here.process,
+      planDigest: digestOf(plan),
+      total: plan.items.filter((item) => changingActions.has(item.action)).length,
+      before: (header?.state === 'installed' ? header : before) ?? null,
+    };
+  }
 
   /** Reads everything back. What is not exactly as it was planned is not verified, whatever the answers said. */
   async function verified(
@@ -158,6 +260,19 @@ function stillThere(reading: TenantReading, work: Work | undefined): boolean {
   return outcome.collection.actuals.some((actual) => actual.deleted && actual.tenantId === work?.actual?.tenantId);
 }
 
+/** See presence.ts; without effect until it is taken. */
+interface Hold extends Claim {
+  take(): Promise<void>;
+}
+
+interface UnderWay {
+  readonly runId: string;
+  readonly recorder: Recorder;
+  readonly hold: Hold;
+  readonly signal: AbortSignal | undefined;
+  readonly onEvent: OnRunEvent;
+}
+
 interface Look {
   readonly reading: TenantReading;
   readonly status: PartnerStatus;
@@ -178,6 +293,10 @@ function requireSameOccasion(approved: Plan, today: Plan): void {
     approved.application.id === today.application.id &&
     approved.manifestDigest === today.manifestDigest;
   if (!same) throw new InstallerError('PLAN_STALE', { customerId: today.customerId });
+}
+
+function changesAnything(plan: Plan): boolean {
+  return plan.items.some((item) => changingActions.has(item.action));
 }
 
 function outcomeOf(plan: Plan, items: readonly ItemResult[], outcome: ApplyOutcome): RunResult['outcome'] {

@@ -20,6 +20,7 @@ export function marksBeforeInstall(marks: Marks, plan: Plan, work: ReadonlyMap<s
     header: headerOf(plan, 'installing', run),
     owned: marks.owned,
     intended: new Set([...marks.intended, ...intended]),
+    ...beforeIt(marks),
   };
 }
 
@@ -52,7 +53,14 @@ export function marksAfterInstall(
     header: headerOf(plan, complete ? 'installed' : 'installing', run),
     owned,
     intended: new Set(stillIntended),
+    ...(complete || !begun.before ? {} : { before: begun.before }),
   };
+}
+
+/** What was installed before an unfinished run, also when several runs it took are unfinished. */
+export function beforeIt({ header, before }: Marks): Pick<Marks, 'before'> {
+  const known = header?.state === 'installed' ? header : before;
+  return known ? { before: known } : {};
 }
 
 export function marksBeforeUninstall(marks: Marks, plan: Plan, run: string): Marks {

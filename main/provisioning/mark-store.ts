@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InstallerError } from '../contract/errors.ts';
 import type { Tenant } from '../tenant/port.ts';
-import { decodeMarks, encodeMarks, type Marks, noMarks } from './marks.ts';
+import { decodeMarks, encodeMarks, type KeyStore, type Marks, presencePrefix } from './marks.ts';
 import { repeatable } from './repeatable.ts';
 
 const deviceName = 'tenant-installer';
@@ -12,13 +12,13 @@ const foreignAppSchema = z.looseObject({ ForeignAppId: z.int() });
 const foreignDeviceSchema = z.looseObject({ ForeignDeviceId: z.int() });
 
 /** The application's marks in one tenant: one read, and writes of only those keys that changed. */
-export interface MarkStore {
+export interface MarkStore extends KeyStore {
   /** @throws InstallerError when they cannot be read or understood: unknown is not absent. */
   read(): Promise<Marks>;
+  /** The same, and which runs are under way or died (see presence.ts). */
+  readAll(): Promise<{ readonly marks: Marks; readonly runs: readonly string[] }>;
   /** Makes the tenant hold exactly these marks, given what it held before. */
   write(before: Marks, after: Marks): Promise<void>;
-  /** Removes the foreign app with everything in it. */
-  removeAll(): Promise<void>;
 }
 
 /**
@@ -28,6 +28,9 @@ export interface MarkStore {
 export function createMarkStore(tenant: Tenant, applicationId: string): MarkStore {
   const application = { ApplicationName: applicationId };
   const device = { ...application, DeviceName: deviceName, DeviceIdentifier: deviceIdentifier };
+
+  /** Whether application and device are known to be there. */
+  let ready = false;
 
   async function findApp(): Promise<number> {
     const app = await tenant.read({
@@ -40,6 +43,7 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
   }
 
   async function ensureDevice(): Promise<void> {
+    if (ready) return;
     if ((await findApp()) === 0) {
       await tenant.write({
         method: 'POST',
@@ -62,63 +66,83 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
         answer: foreignDeviceSchema,
       });
     }
+    ready = true;
   }
 
-  async function read(): Promise<Marks> {
+  async function readKeys(): Promise<ReadonlyMap<string, string>> {
     const keys = await tenant.read({
       method: 'POST',
       path: '/v1/Agents/ForeignSystem/GetApplicationKeys',
       body: application,
       answer: z.array(foreignKeySchema).nullable(),
     });
-    if (keys === null || keys.length === 0) return noMarks;
+    ready ||= (keys ?? []).length > 0;
+    return new Map((keys ?? []).map((key) => [key.Key, key.Value ?? '']));
+  }
+
+  async function saveKey(name: string, value: string): Promise<void> {
+    await ensureDevice();
+    await tenant.write({
+      method: 'POST',
+      path: '/v1/Agents/ForeignSystem/SaveForeignKey',
+      body: { ...device, ForeignKey: { Key: name, Value: value, RecordId: 0, TableName: '' } },
+      answer: foreignKeySchema,
+    });
+  }
+
+  async function deleteKey(name: string, value: string): Promise<void> {
+    await tenant.write({
+      method: 'POST',
+      path: '/v1/Agents/ForeignSystem/DeleteForeignKey',
+      body: {
+        ...device,
+        ForeignKey: { Key: name, Value: value, RecordId: 0, TableName: '' },
+        TableName: '',
+        RecordId: 0,
+      },
+      answer: z.undefined(),
+    });
+  }
+
+  async function readAll(): ReturnType<MarkStore['readAll']> {
+    const keys = await readKeys();
+    const present = [...keys.keys()].filter((name) => name.startsWith(presencePrefix));
     try {
-      return decodeMarks(keys.map((key) => [key.Key, key.Value ?? ''] as const));
+      return { marks: decodeMarks(keys), runs: present.map((name) => name.slice(presencePrefix.length)) };
     } catch (cause) {
       throw new InstallerError('TENANT_ANSWER_UNREADABLE', { what: 'ForeignApp marks' }, { cause });
     }
   }
 
+  const read = async (): Promise<Marks> => (await readAll()).marks;
+
   async function writeChanges(held: ReadonlyMap<string, string>, wanted: ReadonlyMap<string, string>): Promise<void> {
     const changed = [...wanted].filter(([name, value]) => held.get(name) !== value);
     const gone = [...held.keys()].filter((name) => !wanted.has(name));
-    if (held.size === 0 && changed.length > 0) await ensureDevice();
-    for (const [name, value] of changed) {
-      await tenant.write({
-        method: 'POST',
-        path: '/v1/Agents/ForeignSystem/SaveForeignKey',
-        body: { ...device, ForeignKey: { Key: name, Value: value, RecordId: 0, TableName: '' } },
-        answer: foreignKeySchema,
-      });
-    }
-    for (const name of gone) {
-      await tenant.write({
-        method: 'POST',
-        path: '/v1/Agents/ForeignSystem/DeleteForeignKey',
-        body: {
-          ...device,
-          ForeignKey: { Key: name, Value: held.get(name), RecordId: 0, TableName: '' },
-          TableName: '',
-          RecordId: 0,
-        },
-        answer: z.undefined(),
-      });
-    }
+    ready ||= held.size > 0;
+    for (const [name, value] of changed) await saveKey(name, value);
+    for (const name of gone) await deleteKey(name, held.get(name) ?? '');
   }
 
   async function removeApp(): Promise<void> {
-    const appId = await findApp();
-    if (appId === 0) return;
-    await tenant.write({
-      method: 'POST',
-      path: '/v1/Agents/ForeignSystem/DeleteForeignAppEntity',
-      query: { foreignAppEntityId: appId },
-      answer: z.undefined(),
-    });
+    // Names are not unique: two installers that began at the same moment may each have made one.
+    for (let appId = await findApp(); appId !== 0; appId = await findApp()) {
+      await tenant.write({
+        method: 'POST',
+        path: '/v1/Agents/ForeignSystem/DeleteForeignAppEntity',
+        query: { foreignAppEntityId: appId },
+        answer: z.undefined(),
+      });
+    }
+    ready = false;
   }
 
   return {
     read,
+    readAll,
+    readKeys,
+    saveKey,
+    deleteKey,
 
     async write(before, after) {
       let known: Marks | undefined = before;

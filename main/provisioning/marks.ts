@@ -12,6 +12,18 @@ export interface Marks {
   readonly owned: ReadonlyMap<string, OwnedMark>;
   /** Ids of items an unfinished run was about to create; an object of exactly that name is then ours. */
   readonly intended: ReadonlySet<string>;
+  /** While a run is unfinished: the header of what was installed before it; absent when nothing was. */
+  readonly before?: MarkHeader;
+}
+
+/** The keys of one application in one tenant, as they are. */
+export interface KeyStore {
+  readKeys(): Promise<ReadonlyMap<string, string>>;
+  saveKey(name: string, value: string): Promise<void>;
+  /** @param value what it holds */
+  deleteKey(name: string, value: string): Promise<void>;
+  /** Removes everything the application keeps in the tenant. */
+  removeAll(): Promise<void>;
 }
 
 export interface OwnedMark {
@@ -21,7 +33,7 @@ export interface OwnedMark {
   readonly adopted: boolean;
 }
 
-const headerSchema = z.strictObject({
+export const markHeaderSchema = z.strictObject({
   /** Version of the application that is installed, or being installed. */
   version: z.string().max(60),
   /** First 16 hex digits of the manifest's digest. */
@@ -30,7 +42,7 @@ const headerSchema = z.strictObject({
   run: z.string().max(40),
 });
 
-export type MarkHeader = z.infer<typeof headerSchema>;
+export type MarkHeader = z.infer<typeof markHeaderSchema>;
 
 export const noMarks: Marks = { header: undefined, owned: new Map(), intended: new Set() };
 
@@ -38,11 +50,16 @@ export const maxValueLength = 239;
 
 const headerKey = 'header';
 const intentPrefix = 'intent#';
+const beforeKey = 'before';
+
+/** Keys of runs that are under way; see presence.ts. They are not part of the marks. */
+export const presencePrefix = 'presence#';
 
 /** The keys a set of marks is written as: names to values, deterministic, every value at most 239 characters. */
 export function encodeMarks(marks: Marks): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   if (marks.header) keys.set(headerKey, JSON.stringify(marks.header));
+  if (marks.before) keys.set(beforeKey, JSON.stringify(marks.before));
   pack([...marks.intended].toSorted()).forEach((value, index) => keys.set(`${intentPrefix}${index}`, value));
 
   const groups = new Map<string, string[]>();
@@ -67,9 +84,13 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
   let header: MarkHeader | undefined;
   const owned = new Map<string, OwnedMark>();
   const intended = new Set<string>();
+  let before: MarkHeader | undefined;
   for (const [name, value] of keys) {
+    if (name.startsWith(presencePrefix)) continue;
     if (name === headerKey) {
-      header = headerSchema.parse(JSON.parse(value));
+      header = markHeaderSchema.parse(JSON.parse(value));
+    } else if (name === beforeKey) {
+      before = markHeaderSchema.parse(JSON.parse(value));
     } else if (name.startsWith(intentPrefix)) {
       for (const id of value.split(',').filter(Boolean)) intended.add(id);
     } else {
@@ -84,7 +105,7 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
       }
     }
   }
-  return { header, owned, intended };
+  return { header, owned, intended, ...(before ? { before } : {}) };
 }
 
 function splitId(id: string): readonly [kind: string, key: string] {

@@ -20,6 +20,8 @@ export type CollectionReading =
 /** Everything a plan is made from on the tenant's side. */
 export interface TenantReading {
   readonly marks: Marks;
+  /** Runs whose mark of being under way stands; ours, or another's. */
+  readonly runs: readonly string[];
   readonly collections: ReadonlyMap<CollectionId, CollectionReading>;
   readonly userGroups: readonly UserGroup[];
 }
@@ -35,10 +37,10 @@ export async function readTenant(options: {
   readonly kinds: readonly ResourceKind<unknown>[];
   readonly application: ApplicationInfo;
   readonly desired: readonly Desired[];
-  readonly readMarks: () => Promise<Marks>;
+  readonly readMarks: () => Promise<Pick<TenantReading, 'marks' | 'runs'>>;
 }): Promise<TenantReading> {
   const { tenant, kinds, application, desired } = options;
-  const marks = await options.readMarks();
+  const { marks, runs } = await options.readMarks();
   const running = new Map<CollectionId, Promise<Collection>>();
   let groups: Promise<readonly UserGroup[]> | undefined;
 
@@ -76,7 +78,7 @@ export async function readTenant(options: {
       collections.set(id, await outcomeOf(context.collection(id)));
     }),
   );
-  return { marks, collections, userGroups: groups ? await groups.catch(() => []) : [] };
+  return { marks, runs, collections, userGroups: groups ? await groups.catch(() => []) : [] };
 
   function start(id: CollectionId): Promise<Collection> {
     for (const kind of kinds) {

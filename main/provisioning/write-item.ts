@@ -16,8 +16,8 @@ import type { TenantReading } from './reading.ts';
 export interface WriterInput {
   readonly fresh: PlannedWork;
   readonly reading: TenantReading;
-  /** Stops waiting when the run is cancelled. */
-  readonly tenant: Tenant;
+  /** The tenant as one item, or one list, sees it; stops waiting when the run is cancelled. */
+  readonly tenantFor: (about: string) => Tenant;
   readonly partner: PartnerStep;
   /** What the tenant has shown of saving several objects in one call. */
   readonly bulk: BulkProof;
@@ -70,7 +70,7 @@ export class ItemWriter {
     const [work] = works;
     const before = work && this.#allOurs(work.collection);
     if (!work?.kind.bulk || !before) return { held: new Map(), doubtful: new Map() };
-    const sending = this.#contextFor(work);
+    const sending = this.#contextFor(work.collection, work);
     const job = {
       bulk: work.kind.bulk,
       wanted: works.map((one) => this.#wanted(one)),
@@ -115,7 +115,7 @@ export class ItemWriter {
       return undefined;
     }
     const work = this.#workOf(item);
-    const context = this.#contextFor(work);
+    const context = this.#contextFor(item.id, work);
     if (item.action === 'create') return work.kind.create(this.#wanted(work), context);
     if (!work.actual) throw new InstallerError('INTERNAL', { message: `${item.id} has nothing to change` });
     const actual = await untouched(item, work, work.actual, context);
@@ -124,7 +124,7 @@ export class ItemWriter {
       return undefined;
     }
     const desired = this.#wanted(work);
-    if (item.action !== 'adopt') return work.kind.update(desired, actual, context);
+    if (item.action !== 'adopt' && !onlyVisibility(item)) return work.kind.update(desired, actual, context);
     const fields = item.changes.map((change) => change.field).filter((field) => field !== visibleToField);
     return fields.length === 0 ? actual : work.kind.update(restricted(desired, fields), actual, context);
   }
@@ -156,13 +156,18 @@ export class ItemWriter {
     return withPartnerValues(work.desired, this.#partnerValues);
   }
 
-  #contextFor(work: Work): WriteContext {
-    return { tenant: this.#input.tenant, listId: this.listId(work.collection), defaults: this.#defaults };
+  #contextFor(about: string, work: Work): WriteContext {
+    return { tenant: this.#input.tenantFor(about), listId: this.listId(work.collection), defaults: this.#defaults };
   }
 
   #createdIds(): Record<string, number> {
     return Object.fromEntries([...this.held].map(([id, actual]) => [id, actual.tenantId]));
   }
+}
+
+/** Who sees an object is not part of it and is set afterwards, for all objects at once. */
+function onlyVisibility({ action, changes }: PlanItem): boolean {
+  return action === 'update' && changes.every((change) => change.field === visibleToField);
 }
 
 function holds(actual: Actual, desired: Desired, { kind }: Work): boolean {

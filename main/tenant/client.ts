@@ -36,6 +36,8 @@ export interface TenantClient extends Tenant {
   with(options: Scope): Tenant;
   /** Requests sent so far, those that were repeated counted each time. */
   counts(): { readonly reads: number; readonly writes: number };
+  /** The tenant's clock in milliseconds since the epoch, as its last answer's Date header told it; our own before. */
+  clock(): number;
   /** Where and how the tenant is now. @throws InstallerError TENANT_* when it is not running */
   state(): Promise<TenantState>;
 }
@@ -89,6 +91,7 @@ export function createTenantClient(options: TenantClientOptions): TenantClient {
     address: createTenantAddress({ environment, customerId, readState, time, timeoutMs }),
     sent: { read: 0, write: 0 },
     answered: false,
+    clockAhead: 0,
   };
   const scoped = (scope: Scope): Tenant => ({
     customerId,
@@ -99,6 +102,7 @@ export function createTenantClient(options: TenantClientOptions): TenantClient {
     ...scoped({}),
     with: scoped,
     counts: () => ({ reads: shared.sent.read, writes: shared.sent.write }),
+    clock: () => time.now() + shared.clockAhead,
     state: () => shared.address.current(),
   };
 }
@@ -113,6 +117,8 @@ interface Shared extends TenantClientOptions {
   readonly sent: Record<Kind, number>;
   /** Whether this tenant has answered well before. */
   answered: boolean;
+  /** How far the tenant's clock is ahead of ours; milliseconds. */
+  clockAhead: number;
 }
 
 /** One call, from its first try to its answer. */
@@ -219,6 +225,8 @@ class Attempt<T> {
     });
     turn.done();
     if ('none' in outcome) return this.#failed(judgeNone(outcome.none, url.host, timeoutMs, details), state, token);
+    const told = Date.parse(outcome.answer.headers.get('date') ?? '');
+    if (!Number.isNaN(told)) this.#shared.clockAhead = told - time.now();
     const judgement = judge(outcome.answer, this.#call, {
       kind: this.#kind,
       details,

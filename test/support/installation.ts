@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Waiting } from '../../main/contract/events.ts';
 import { desiredResources } from '../../main/manifest/desired.ts';
 import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import { createInstallation, type Installation } from '../../main/provisioning/installation.ts';
+import type { Journal } from '../../main/provisioning/journal.ts';
 import { kinds } from '../../main/resources/registry.ts';
 import { practiceEnvironment } from '../../main/sign-in/environments.ts';
 import { createTenantClient } from '../../main/tenant/client.ts';
@@ -20,6 +22,9 @@ export interface QuickOptions {
   readonly limiter?: RateLimiter;
   readonly random?: () => number;
   readonly onWaiting?: (waiting: Waiting) => void;
+  /** Milliseconds by which this one comes later than the others. */
+  readonly ahead?: number;
+  readonly journal?: Journal;
 }
 
 /**
@@ -31,7 +36,7 @@ export async function quickInstallation(
   loaded: LoadedManifest,
   options: QuickOptions = {},
 ): Promise<Installation> {
-  const { customerId = 'Cust10001', fetch = globalThis.fetch, time = hastyTime() } = options;
+  const { customerId = 'Cust10001', fetch = globalThis.fetch, time = hastyTime(), ahead = 0, journal } = options;
   const { url, customers } = practice.server;
   const user = customers.find((customer) => customer.customerId === customerId)?.users[0]?.user ?? '';
   const fetchToken = async () => (await practice.token(customerId, user)).access_token;
@@ -73,7 +78,11 @@ export async function quickInstallation(
     company: 'Test',
     counts: () => client.counts(),
     now: () => new Date(),
-    newRunId: () => `run-${(runs += 1)}`,
+    newRunId: () => `run-${(runs += 1)}-${randomUUID().slice(0, 8)}`,
+    here: { machine: 'test', product: '0.0.0', process: process.pid },
+    tenantTime: () => client.clock() + ahead,
+    sleep: (ms, signal) => time.sleep(ms, signal),
+    journal,
   });
 }
 

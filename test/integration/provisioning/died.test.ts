@@ -31,7 +31,8 @@ describe('a run that dies', () => {
       for (let nth = 1; nth <= writes; nth += 1) {
         await practice.putState(customerId, pristine);
         await runUntilDeath(nth, when.startsWith('after'));
-        const somebodyElse = await quickInstallation(practice, offers);
+        // The mark of the dead run has expired by then.
+        const somebodyElse = await quickInstallation(practice, offers, { ahead: 180_000 });
         const plan = await somebodyElse.plan('install');
         expect(plan.summary.ask, `after dying at write ${nth}`).toBe(0);
         const result = await somebodyElse.apply(plan, {}, {});

@@ -34,7 +34,7 @@ function inputWith(
     manifestDigest: 'digest',
     kinds: [toyKind],
     desired,
-    reading: { marks, collections: new Map([['toys', box]]), userGroups: [] },
+    reading: { marks, runs: [], collections: new Map([['toys', box]]), userGroups: [] },
     partner: { is: 'not-used' },
     sentToPartner: {},
     environment: 'practice',
