@@ -156,7 +156,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     const { reading, status, planned } = seen;
     const { recorder, hold, signal } = run;
     const recorded = (about: string, until?: AbortSignal): Tenant =>
-      recordedTenant(options.tenant(until), about, recorder, hold.guard);
+      recordedTenant(options.tenant(until), about, recorder, hold);
     const step = partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner;
     return applyPlan({
       ...run,
@@ -167,7 +167,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       closing: (what) => recorded(what),
       marks: createMarkStore(recorded('marks'), manifest.app.id),
       bulk,
-      partner: recordedPartner(step, recorder, hold.guard),
+      partner: recordedPartner(step, recorder, hold),
       reread: () => read(options.tenant()),
     });
   }

@@ -16,22 +16,22 @@ import {
   type RunJournal,
 } from './journal.ts';
 
-/** Every write of this tenant is announced before it is sent and settled afterwards. @param guard called before it */
-export function recordedTenant(tenant: Tenant, about: string, recorder: Recorder, guard: Claim['guard']): Tenant {
+/** Every write of this tenant is announced before it is sent and settled afterwards. @param hold asked before it */
+export function recordedTenant(tenant: Tenant, about: string, recorder: Recorder, hold: Pick<Claim, 'guard'>): Tenant {
   return {
     customerId: tenant.customerId,
     read: (call) => tenant.read(call),
     async write(call) {
-      await guard();
+      await hold.guard();
       return recorder.write(about, `${call.method} ${call.path}`, () => tenant.write(call));
     },
   };
 }
 
 /** The same for the partner's side. */
-export function recordedPartner(step: PartnerStep, recorder: Recorder, guard: Claim['guard']): PartnerStep {
+export function recordedPartner(step: PartnerStep, recorder: Recorder, hold: Pick<Claim, 'guard'>): PartnerStep {
   const write = async <T>(what: string, send: () => Promise<T>): Promise<T> => {
-    await guard();
+    await hold.guard();
     return recorder.write(registerId, what, send);
   };
   return {
