@@ -107,6 +107,15 @@ function pathOf(input: Parameters<typeof fetch>[0]): string {
 const several = () => writes.filter((write) => write.method === 'PUT' && Array.isArray(write.body));
 const alone = () => writes.filter((write) => write.method === 'POST' && write.path.endsWith('/Items'));
 
+/** @returns the id of the list */
+async function addOwnColour(): Promise<number> {
+  const { Lists } = stateSchema.parse(await practice.state(customerId));
+  const listId = Lists.find((list) => list.Name === 'Acme colour')?.Id ?? 0;
+  const body = { Name: 'Our own colour', Tooltip: 'Of the customer', Rank: 7 };
+  await practice.write(customerId, { method: 'POST', path: `/v1/List/${listId}/Items`, body });
+  return listId;
+}
+
 /** The tenant but for ids, times and the name of the run. */
 async function content(): Promise<unknown> {
   const text = JSON.stringify(await practice.state(customerId))
@@ -154,15 +163,23 @@ describe.each(['replaces', 'ignores-new', 'reorders'] as const)('a tenant whose 
   it('keeps what its people have put into one of our lists', async () => {
     await start(semantics);
     await install(manifestOf({ colour: [], size: names('Size', 12) }));
-    const { Lists } = stateSchema.parse(await practice.state(customerId));
-    const listId = Lists.find((list) => list.Name === 'Acme colour')?.Id ?? 0;
-    const body = { Name: 'Our own colour', Tooltip: 'Of the customer', Rank: 7 };
-    await practice.write(customerId, { method: 'POST', path: `/v1/List/${listId}/Items`, body });
+    const listId = await addOwnColour();
     await install(lists);
     expect(several().filter((write) => write.path.endsWith(`/List/${listId}/Items`))).toEqual([]);
     expect(JSON.stringify(await practice.state(customerId))).toContain(
       '"Name":"Our own colour","Tooltip":"Of the customer","Rank":7',
     );
+  });
+});
+
+describe('an own list to which people have added an item', () => {
+  it('gets its items one by one, also in a tenant that has shown what a bulk save does', async () => {
+    await install(manifestOf({ colour: [], size: [] }));
+    const listId = await addOwnColour();
+    await install(manifestOf({ size: names('Size', 12), colour: names('Colour', 12) }));
+    expect(several().map((write) => [write.body].flat().length)).toEqual([2, 10]);
+    expect(several().every((write) => !write.path.includes(`/List/${listId}/`))).toBe(true);
+    expect(alone()).toHaveLength(12);
   });
 });
 

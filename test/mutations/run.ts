@@ -1,0 +1,94 @@
+/**
+ * Breaks the engine on purpose, one guard at a time, and sees whether the tests notice.
+ * Run: npm run test:mutations [-- word …] (only promises or files that contain a word) [--write] (the table into docs/testing.md)
+ */
+import { spawn } from 'node:child_process';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Fault, faults } from './faults.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const write = process.argv.includes('--write');
+
+/** Enough generated cases to notice, so that thirty faults do not take an hour. */
+const environment = { ...process.env, GENERATED_RUNS: '120', LOST_ANSWER_RUNS: '40', NO_COLOR: '1' };
+
+type Verdict = 'caught' | 'NOT CAUGHT';
+
+async function main(): Promise<void> {
+  const chosen = faults.filter((fault) =>
+    words.every((word) => `${fault.promise} ${fault.file}`.toLowerCase().includes(word.toLowerCase())),
+  );
+  for (const fault of chosen) await brokenSource(root, fault);
+  const copy = await copyOfCheckout();
+  const verdicts = new Map<Fault, Verdict>();
+  try {
+    const all = [...new Set(chosen.flatMap((fault) => fault.tests))];
+    console.log(`Without any fault: ${all.length} test files and folders …`);
+    if (!(await passes(copy, all))) throw new Error('The tests fail without any fault; nothing can be said.');
+    for (const [index, fault] of chosen.entries()) {
+      const file = path.join(copy, fault.file);
+      const whole = await readFile(file, 'utf8');
+      await writeFile(file, await brokenSource(copy, fault));
+      const verdict: Verdict = (await passes(copy, fault.tests)) ? 'NOT CAUGHT' : 'caught';
+      await writeFile(file, whole);
+      verdicts.set(fault, verdict);
+      console.log(`${index + 1}/${chosen.length} ${verdict.padEnd(10)} ${fault.promise} (${fault.file})`);
+    }
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+  if (write) await writeTable(verdicts);
+  const missed = [...verdicts.values()].filter((verdict) => verdict === 'NOT CAUGHT').length;
+  console.log(`\n${verdicts.size - missed} of ${verdicts.size} caught.`);
+  process.exitCode = missed > 0 ? 1 : 0;
+}
+
+/** The file with the fault in it. @throws Error when the text is not there, or more than once: then the list is out of date */
+async function brokenSource(folder: string, { file, find, replace }: Fault): Promise<string> {
+  const parts = (await readFile(path.join(folder, file), 'utf8')).split(find);
+  if (parts.length !== 2) throw new Error(`${file}: found ${parts.length - 1} times instead of once: ${find}`);
+  return parts.join(replace);
+}
+
+async function copyOfCheckout(): Promise<string> {
+  const copy = await mkdtemp(path.join(tmpdir(), 'mutations-'));
+  for (const part of ['main', 'test', 'samples', 'schema', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
+    await cp(path.join(root, part), path.join(copy, part), { recursive: true });
+  await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  return copy;
+}
+
+function passes(folder: string, tests: readonly string[]): Promise<boolean> {
+  const vitest = path.join(folder, 'node_modules/vitest/vitest.mjs');
+  return new Promise((resolve, reject) => {
+    const run = spawn(process.execPath, [vitest, 'run', '--bail=1', '--reporter=dot', ...tests], {
+      cwd: folder,
+      env: environment,
+      stdio: 'ignore',
+    });
+    run.once('error', reject);
+    run.once('close', (code) => resolve(code === 0));
+  });
+}
+
+/** Replaces the table between the two marks in docs/testing.md. */
+async function writeTable(verdicts: ReadonlyMap<Fault, Verdict>): Promise<void> {
+  const file = path.join(root, 'docs/testing.md');
+  const text = await readFile(file, 'utf8');
+  const rows = [...verdicts].map(([{ promise, file: where, tests }, verdict]) => {
+    const names = tests.map((test) => `\`${test.replace(/^test\//, '')}\``).join(', ');
+    return `| ${promise} | \`${where.replace(/^main\//, '')}\` | ${names} | ${verdict} |`;
+  });
+  const table = ['| promise that is broken | in | tests run | result |', '|---|---|---|---|', ...rows].join('\n');
+  const marked = /(<!-- mutations:begin -->\n)[\s\S]*(\n<!-- mutations:end -->)/;
+  if (!marked.test(text)) throw new Error('docs/testing.md has no place for the table.');
+  await writeFile(
+    file,
+    text.replace(marked, (_all, begin: string, end: string) => `${begin}${table}${end}`),
+  );
+}
+
+await main();
