@@ -96,6 +96,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     plan: async (purpose, choices = {}) => (await look(purpose, choices)).planned.plan,
 
     async apply(plan, choices, { signal, onEvent: tell = () => undefined }) {
+      requireSameOccasion(plan, options);
       const startedAt = options.now();
       const runId = options.newRunId();
       const before = options.counts();
@@ -110,7 +111,6 @@ export function createInstallation(options: InstallationOptions): Installation {
       try {
         if (changesAnything(plan)) await hold.take();
         const seen = await look(plan.purpose, choices, signal);
-        requireSameOccasion(plan, seen.planned.plan);
         const { marks, runs: present } = seen.reading;
         // What a run left unfinished may need no item any more, but its marks are settled.
         const unsettled = marks.header !== undefined && marks.header.state !== 'installed';
@@ -286,13 +286,14 @@ const noPartner: PartnerStep = {
 };
 
 /** A plan may only be applied where it was made: same application and content, tenant and environment. */
-function requireSameOccasion(approved: Plan, today: Plan): void {
+function requireSameOccasion(approved: Plan, today: InstallationOptions): void {
+  const { customerId } = today.tenant();
   const same =
-    approved.customerId === today.customerId &&
+    approved.customerId === customerId &&
     approved.environment === today.environment &&
-    approved.application.id === today.application.id &&
+    approved.application.id === today.manifest.app.id &&
     approved.manifestDigest === today.manifestDigest;
-  if (!same) throw new InstallerError('PLAN_STALE', { customerId: today.customerId });
+  if (!same) throw new InstallerError('PLAN_STALE', { customerId });
 }
 
 function changesAnything(plan: Plan): boolean {
