@@ -38,7 +38,7 @@ export const faults: readonly Fault[] = [
     file: 'main/provisioning/write-item.ts',
     find: 'if (!same) throw',
     replace: 'if (now === undefined) throw',
-    tests: [`${provisioning}/second-administrator.test.ts`],
+    tests: [`${provisioning}/approval.test.ts`],
   },
   {
     promise: 'Only what was approved is done, though the tenant has changed since',
@@ -108,14 +108,14 @@ export const faults: readonly Fault[] = [
     file: 'main/provisioning/plan-uninstall.ts',
     find: "action: found.adopted ? 'keep' : 'remove',",
     replace: "action: 'remove',",
-    tests: ['test/unit/provisioning', `${provisioning}/approval.test.ts`],
+    tests: [`${provisioning}/approval.test.ts`],
   },
   {
     promise: 'Order of languages and white space in a text are no difference',
     file: 'main/provisioning/compare.ts',
     find: "return sameText(before ?? '', after);",
     replace: 'return before === after;',
-    tests: ['test/unit/provisioning/plan-install.test.ts'],
+    tests: ['test/unit/provisioning/compare.test.ts'],
   },
   {
     promise: 'Saving an object loses nothing that somebody else put into it',
@@ -136,7 +136,7 @@ export const faults: readonly Fault[] = [
     file: 'main/provisioning/apply.ts',
     find: 'if (method !== undefined) methods.add(method);',
     replace: '',
-    tests: [`${provisioning}/offers.test.ts`],
+    tests: [`${provisioning}/approval.test.ts`],
   },
   {
     promise: 'Success is what was read back, whatever the answers said',

@@ -9,7 +9,7 @@ import { kinds } from '../../main/resources/registry.ts';
 import { practiceEnvironment } from '../../main/sign-in/environments.ts';
 import { createTenantClient } from '../../main/tenant/client.ts';
 import { createRateLimiter, type RateLimiter } from '../../main/tenant/rate-limiter.ts';
-import type { Time } from '../../main/tenant/time.ts';
+import { systemTime, type Time } from '../../main/tenant/time.ts';
 import type { Practice } from './practice.ts';
 
 const stateSchema = z.object({ State: z.string(), Api: z.string() });
@@ -92,9 +92,9 @@ function hastyTime(): Time {
   return {
     now: () => Date.now() + skipped,
     sleep: async (ms: number, signal?: AbortSignal) => {
-      await new Promise((resolve) => setTimeout(resolve, ms / 100));
-      skipped += ms * 0.99;
-      signal?.throwIfAborted();
+      const before = Date.now();
+      await systemTime.sleep(ms / 100, signal);
+      skipped += ms - (Date.now() - before);
     },
   };
 }

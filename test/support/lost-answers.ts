@@ -35,6 +35,7 @@ export async function checkLostAnswers(runs: number, firstSeed: number): Promise
         const installed = withoutRun(await practice.state(customerId));
         for (let seed = firstSeed + lane; seed < firstSeed + runs; seed += 2) {
           await practice.putState(customerId, pristine);
+          await practice.clearLog();
           const installation = await quickInstallation(practice, offers, { customerId, fetch });
           const plan = await installation.plan('install');
           await practice.faults([
@@ -45,6 +46,9 @@ export async function checkLostAnswers(runs: number, firstSeed: number): Promise
           await practice.faults([]);
           // Whatever was given up on is taken up again by simply running once more.
           const outcome = result.outcome === 'done' ? 'done' : (await install()).outcome;
+          // What had been done is not sent again: the tenant would have refused its name.
+          const refused = (await practice.log()).filter((call) => call.status === 500).map((call) => call.path);
+          expect(refused, `seed ${seed}`).toEqual([]);
           expect(['done', 'nothing-to-do'], `seed ${seed}`).toContain(outcome);
           expect(withoutRun(await practice.state(customerId)), `seed ${seed}`).toEqual(installed);
         }

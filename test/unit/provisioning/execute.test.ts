@@ -77,8 +77,9 @@ describe('executing tasks', () => {
       id,
       dependsOn,
       run: async () => {
-        before();
         await new Promise((resolve) => setImmediate(resolve));
+        // By now the others wait for their turn.
+        before();
         log.push(`done ${id}`);
         return true;
       },
