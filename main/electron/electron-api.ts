@@ -1,0 +1,218 @@
+import type * as Electron from 'electron';
+
+/**
+ * What the app uses of Electron, and no more. `main/index.ts` passes the real module, the tests a stand-in: both have to fit,
+ * so that neither can drift. Options and results are Electron's own types; the rest is cut down to what is called.
+ */
+export interface ElectronApi {
+  readonly app: AppApi;
+  readonly protocol: Pick<typeof Electron.protocol, 'registerSchemesAsPrivileged'>;
+  readonly session: { fromPartition(partition: string, options?: { cache: boolean }): SessionApi };
+  readonly ipcMain: IpcApi;
+  readonly BrowserWindow: new (options: Electron.BrowserWindowConstructorOptions) => PageWindow;
+  readonly BaseWindow: new (options: Electron.BaseWindowConstructorOptions) => FrameWindow;
+  readonly WebContentsView: new (options: Electron.WebContentsViewConstructorOptions) => PageView;
+  readonly Menu: {
+    buildFromTemplate(template: Electron.MenuItemConstructorOptions[]): object;
+    setApplicationMenu(menu: object | null): void;
+  };
+  readonly dialog: DialogApi;
+  readonly shell: Pick<typeof Electron.shell, 'openExternal' | 'openPath'>;
+  readonly clipboard: Pick<typeof Electron.clipboard, 'writeText'>;
+  readonly nativeTheme: { themeSource: 'system' | 'light' | 'dark' };
+  readonly net: { readonly online: boolean };
+  readonly powerMonitor: { readonly on: On<{ suspend: []; resume: [] }> };
+  readonly powerSaveBlocker: Pick<typeof Electron.powerSaveBlocker, 'start' | 'stop'>;
+  readonly Notification: NotificationApi;
+  readonly screen: { getAllDisplays(): readonly { readonly workArea: Electron.Rectangle }[] };
+}
+
+/** `on` of an emitter: one signature for each event. */
+export type On<Events extends Record<string, readonly unknown[]>> = Both<
+  { [Name in keyof Events]: (name: Name, listener: (...values: Events[Name]) => void) => unknown }[keyof Events]
+>;
+
+type Both<Union> = (Union extends unknown ? (value: Union) => void : never) extends (value: infer All) => void
+  ? All
+  : never;
+
+/** An event that can be stopped. */
+export interface Preventable {
+  preventDefault(): void;
+}
+
+export interface AppApi
+  extends Pick<
+    Electron.App,
+    | 'enableSandbox'
+    | 'exit'
+    | 'getLocaleCountryCode'
+    | 'getPath'
+    | 'getPreferredSystemLanguages'
+    | 'getVersion'
+    | 'isPackaged'
+    | 'quit'
+    | 'requestSingleInstanceLock'
+    | 'setAboutPanelOptions'
+    | 'setAppUserModelId'
+    | 'setAsDefaultProtocolClient'
+    | 'setName'
+    | 'setPath'
+    | 'whenReady'
+  > {
+  readonly on: On<{
+    'window-all-closed': [];
+    activate: [];
+    'second-instance': [event: Preventable, argv: string[]];
+    'open-file': [event: Preventable, path: string];
+    'open-url': [event: Preventable, url: string];
+    'web-contents-created': [event: Preventable, contents: PageContents];
+    login: [
+      event: Preventable,
+      contents: unknown,
+      request: unknown,
+      about: Electron.AuthInfo,
+      callback: (user?: string, password?: string) => void,
+    ];
+  }>;
+}
+
+export interface IpcApi {
+  handle(channel: string, listener: (event: IpcEvent, ...values: unknown[]) => unknown): void;
+}
+
+export interface IpcEvent {
+  readonly sender: { readonly id: number };
+  readonly senderFrame: { readonly url: string; readonly parent: object | null } | null;
+}
+
+export interface SessionApi {
+  readonly protocol: { handle(scheme: string, handler: (request: Request) => Promise<Response>): void };
+  readonly webRequest: {
+    onBeforeRequest(
+      filter: Electron.WebRequestFilter,
+      listener: (
+        details: Pick<Electron.OnBeforeRequestListenerDetails, 'url' | 'method' | 'resourceType' | 'uploadData'>,
+        callback: (answer: Electron.CallbackResponse) => void,
+      ) => void,
+    ): void;
+    onHeadersReceived(
+      filter: Electron.WebRequestFilter,
+      listener: (
+        details: Pick<Electron.OnHeadersReceivedListenerDetails, 'url' | 'resourceType' | 'statusCode'>,
+        callback: (answer: Electron.HeadersReceivedResponse) => void,
+      ) => void,
+    ): void;
+  };
+  fetch(input: string | Request, init?: RequestInit): Promise<Response>;
+  setPermissionRequestHandler(
+    handler: (
+      contents: unknown,
+      permission: string,
+      callback: (granted: boolean) => void,
+      details: { readonly requestingUrl: string; readonly isMainFrame: boolean },
+    ) => void,
+  ): void;
+  setPermissionCheckHandler(
+    handler: (
+      contents: unknown,
+      permission: string,
+      origin: string,
+      details: { readonly isMainFrame: boolean },
+    ) => boolean,
+  ): void;
+  setDevicePermissionHandler(handler: () => boolean): void;
+  setDisplayMediaRequestHandler(handler: (request: unknown, callback: (streams: null) => void) => void): void;
+  setSpellCheckerEnabled(enable: boolean): void;
+  allowNTLMCredentialsForDomains(domains: string): void;
+  clearStorageData(): Promise<void>;
+  clearCache(): Promise<void>;
+  clearAuthCache(): Promise<void>;
+  closeAllConnections(): Promise<void>;
+  readonly on: On<{ 'will-download': [event: Preventable] }>;
+}
+
+/** A page: that of a window or of a view in one. */
+export interface PageContents {
+  readonly id: number;
+  loadURL(url: string): Promise<void>;
+  getURL(): string;
+  send(channel: string, ...values: unknown[]): void;
+  setWindowOpenHandler(handler: (details: { readonly url: string }) => Electron.WindowOpenHandlerResponse): void;
+  printToPDF(options: Electron.PrintToPDFOptions): Promise<Uint8Array>;
+  print(options: Electron.WebContentsPrintOptions, callback: (success: boolean, reason: string) => void): void;
+  getZoomLevel(): number;
+  setZoomLevel(level: number): void;
+  close(): void;
+  reload(): void;
+  isDestroyed(): boolean;
+  readonly on: On<{
+    'will-navigate': [details: Preventable & { readonly url: string; readonly isMainFrame: boolean }];
+    'will-frame-navigate': [details: Preventable & { readonly url: string; readonly isMainFrame: boolean }];
+    'will-redirect': [details: Preventable & { readonly url: string; readonly isMainFrame: boolean }];
+    'did-navigate': [event: Preventable, url: string];
+    'did-fail-load': [event: Preventable, code: number, description: string, url: string, isMainFrame: boolean];
+    'will-attach-webview': [event: Preventable];
+    'page-title-updated': [event: Preventable];
+    'did-create-window': [window: PageWindow];
+    'render-process-gone': [event: Preventable, details: { readonly reason: string }];
+    unresponsive: [];
+    responsive: [];
+    destroyed: [];
+  }>;
+}
+
+interface SomeWindow {
+  show(): void;
+  focus(): void;
+  restore(): void;
+  destroy(): void;
+  isDestroyed(): boolean;
+  isMinimized(): boolean;
+  isFocused(): boolean;
+  isVisible(): boolean;
+  isMaximized(): boolean;
+  maximize(): void;
+  getNormalBounds(): Electron.Rectangle;
+  getContentSize(): number[];
+  setTitle(title: string): void;
+  setProgressBar(progress: number, options?: Electron.ProgressBarOptions): void;
+  removeMenu(): void;
+}
+
+interface WindowEvents extends Record<string, readonly unknown[]> {
+  close: [event: Preventable];
+  closed: [];
+  resize: [];
+}
+
+export interface PageWindow extends SomeWindow {
+  readonly webContents: PageContents;
+  readonly on: On<Pick<WindowEvents, 'close' | 'closed' | 'resize'> & { 'ready-to-show': [] }>;
+}
+
+export interface FrameWindow extends SomeWindow {
+  readonly contentView: { addChildView(view: { setBounds(bounds: Electron.Rectangle): void }): void };
+  readonly on: On<Pick<WindowEvents, 'close' | 'closed' | 'resize'>>;
+}
+
+export interface PageView {
+  readonly webContents: PageContents;
+  setBounds(bounds: Electron.Rectangle): void;
+}
+
+interface DialogApi {
+  showOpenDialog(window: SomeWindow, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue>;
+  showSaveDialog(window: SomeWindow, options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue>;
+  showMessageBox(window: SomeWindow, options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>;
+}
+
+interface NotificationApi {
+  new (
+    options: Electron.NotificationConstructorOptions,
+  ): {
+    show(): void;
+    readonly on: On<{ click: [event: Preventable] }>;
+  };
+  isSupported(): boolean;
+}

@@ -1,0 +1,64 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { findBrowser } from '../../../main/print/chromium-printer.ts';
+
+/** An installed Chromium that runs, and what a session of the app is in it. */
+export interface RunningBrowser {
+  newContext(options: BrowserContextOptions): Promise<BrowserContext>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param window with a window that people see: the address it shows and its size; headless when absent
+ * @throws InstallerError PDF_NOT_AVAILABLE when no browser is installed
+ */
+export async function launchBrowser(window: AppWindowWanted | undefined): Promise<RunningBrowser> {
+  const executablePath = await findBrowser(process.env);
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const shared = { executablePath, chromiumSandbox: !asRoot, handleSIGINT: false, handleSIGTERM: false };
+  if (!window) return shareBrowser(await chromium.launch({ ...shared, headless: true }));
+
+  const profile = await mkdtemp(path.join(tmpdir(), 'tenant-installer-window-'));
+  const first = await chromium.launchPersistentContext(profile, {
+    ...shared,
+    headless: false,
+    viewport: null,
+    serviceWorkers: 'block',
+    ignoreDefaultArgs: ['--enable-automation'],
+    args: [`--app=${window.url}`, `--window-size=${window.width},${window.height}`, '--hide-crash-restore-bubble'],
+  });
+  return withWindow(first, () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+}
+
+export interface AppWindowWanted {
+  readonly url: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+const shareBrowser = (browser: Browser): RunningBrowser => ({
+  newContext: (options) => browser.newContext({ ...options, serviceWorkers: 'block' }),
+  close: () => browser.close(),
+});
+
+/** The first session is the window's; the others are made beside it. */
+function withWindow(first: BrowserContext, clean: () => Promise<void>): RunningBrowser {
+  let taken = false;
+  return {
+    async newContext(options) {
+      if (!taken) {
+        taken = true;
+        return first;
+      }
+      const browser = first.browser();
+      if (!browser) throw new Error('the window’s browser is gone');
+      return browser.newContext({ ...options, viewport: null, serviceWorkers: 'block' });
+    },
+    async close() {
+      await first.close();
+      await clean();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+import type { CDPSession, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
+import type { SessionApi } from '../../../main/electron/electron-api.ts';
+import type { SchemeMap } from './address.ts';
+import type { StandInSession } from './session.ts';
+
+type ResourceType = Parameters<Parameters<SessionApi['webRequest']['onBeforeRequest']>[1]>[0]['resourceType'];
+
+/** What a page decides about its own navigations. */
+export interface Navigations {
+  /** @returns whether it may go there; emits Electron's `will-…` events unless main itself asked for it */
+  mayNavigate(url: string, isMainFrame: boolean, redirected: boolean): boolean;
+}
+
+/** Chromium's net errors that the app tells apart. Source: Chromium, net/base/net_error_list.h. */
+const netErrors: Readonly<Record<string, number>> = {
+  'net::ERR_ABORTED': -3,
+  'net::ERR_BLOCKED_BY_CLIENT': -20,
+  'net::ERR_CONNECTION_REFUSED': -102,
+  'net::ERR_NAME_NOT_RESOLVED': -105,
+  'net::ERR_INTERNET_DISCONNECTED': -106,
+  'net::ERR_CERT_COMMON_NAME_INVALID': -200,
+  'net::ERR_CERT_DATE_INVALID': -201,
+  'net::ERR_CERT_AUTHORITY_INVALID': -202,
+};
+
+/** Chromium's failure as Electron numbers it. */
+export const netError = (text: string): number => netErrors[text] ?? -2;
+
+/**
+ * Leads all requests of a page past the app: its own scheme is served, the rest asks the session's listener and the page's
+ * navigation guards. Routes do not see the hops of a redirect, so that the DevTools protocol watches those.
+ */
+export async function leadTraffic(
+  page: Page,
+  session: StandInSession,
+  schemes: SchemeMap,
+  navigations: Navigations,
+): Promise<void> {
+  await page.route('**/*', (route) => first(route, page, session, schemes, navigations));
+  if (session.rules.handlers.size > 0) return;
+  const protocol = await page.context().newCDPSession(page);
+  protocol.on('Fetch.requestPaused', (paused) => {
+    void hop(protocol, paused, session, schemes, navigations).catch(() => undefined);
+  });
+  await protocol.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
+}
+
+async function first(
+  route: Route,
+  page: Page,
+  session: StandInSession,
+  schemes: SchemeMap,
+  navigations: Navigations,
+): Promise<void> {
+  try {
+    const request = route.request();
+    const url = schemes.toApp(request.url());
+    const isMainFrame = frameOf(request) === page.mainFrame();
+    if (request.isNavigationRequest() && !navigations.mayNavigate(url, isMainFrame, false)) {
+      return await route.abort('aborted');
+    }
+    const body = request.postDataBuffer();
+    const details = {
+      url,
+      method: request.method(),
+      resourceType: resourceType(request.resourceType(), isMainFrame),
+      uploadData: body === null ? [] : [{ bytes: body }],
+    };
+    if (!(await session.admits(details))) return await route.abort('blockedbyclient');
+    if (await session.serve(route, url)) return;
+    await route.continue();
+  } catch {
+    // The page is gone: nobody waits for an answer.
+    await route.abort().catch(() => undefined);
+  }
+}
+
+interface Paused {
+  readonly requestId: string;
+  readonly request: { readonly url: string; readonly method: string; readonly postData?: string };
+  readonly frameId: string;
+  readonly resourceType: string;
+  readonly redirectedRequestId?: string;
+}
+
+async function hop(
+  protocol: CDPSession,
+  paused: Paused,
+  session: StandInSession,
+  schemes: SchemeMap,
+  navigations: Navigations,
+): Promise<unknown> {
+  const { requestId, request, redirectedRequestId } = paused;
+  const go = (): Promise<unknown> => protocol.send('Fetch.continueRequest', { requestId });
+  if (redirectedRequestId === undefined) return go();
+  const stop = (errorReason: 'Aborted' | 'BlockedByClient'): Promise<unknown> =>
+    protocol.send('Fetch.failRequest', { requestId, errorReason });
+  const url = schemes.toApp(request.url);
+  const { frameTree } = await protocol.send('Page.getFrameTree');
+  const isMainFrame = frameTree.frame.id === paused.frameId;
+  const isDocument = paused.resourceType === 'Document';
+  const details = {
+    url,
+    method: request.method,
+    resourceType: resourceType(paused.resourceType.toLowerCase(), isMainFrame),
+    uploadData: request.postData === undefined ? [] : [{ bytes: Buffer.from(request.postData) }],
+  };
+  if (!(await session.admits(details))) return stop('BlockedByClient');
+  if (isDocument && !navigations.mayNavigate(url, isMainFrame, true)) return stop('Aborted');
+  return go();
+}
+
+function frameOf(request: PageRequest): Frame | undefined {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
+  }
+}
+
+function resourceType(type: string, isMainFrame: boolean): ResourceType {
+  switch (type) {
+    case 'document':
+      return isMainFrame ? 'mainFrame' : 'subFrame';
+    case 'stylesheet':
+    case 'script':
+    case 'image':
+    case 'font':
+    case 'media':
+      return type;
+    case 'xhr':
+    case 'fetch':
+      return 'xhr';
+    case 'websocket':
+      return 'webSocket';
+    case 'ping':
+      return 'ping';
+    default:
+      return 'other';
+  }
+}
