@@ -20,7 +20,6 @@ import type { PlannedWork, Work } from './plan-parts.ts';
 import { planUninstall } from './plan-uninstall.ts';
 import { type Claim, claimTenant } from './presence.ts';
 import { recordedPartner, recordedTenant, type Recorder, startRecorder } from './recorder.ts';
-import type { Marks } from './marks.ts';
 import { readTenant, type TenantReading } from './reading.ts';
 
 export interface InstallationOptions {
@@ -107,6 +106,9 @@ export function createInstallation(options: InstallationOptions): Installation {
       };
       onEvent({ type: 'phase', phase: 'reading' });
       const hold = createHold(runId, signal);
+      const head = headOf(plan, runId, startedAt);
+      const recorder = await startRecorder({ journal: options.journal, head, onEvent, now: options.now });
+      runs.set(runId, recorder);
       let left: 'marks' | 'nothing' = 'nothing';
       try {
         if (changesAnything(plan)) await hold.take();
@@ -115,14 +117,8 @@ export function createInstallation(options: InstallationOptions): Installation {
         // What a run left unfinished may need no item any more, but its marks are settled.
         const unsettled = marks.header !== undefined && marks.header.state !== 'installed';
         if (unsettled || present.some((one) => one !== runId)) await hold.take();
+        await recorder.start(marks);
         left = 'marks';
-        const recorder = await startRecorder({
-          journal: options.journal,
-          head: headOf(plan, seen.reading.marks, runId, startedAt),
-          onEvent,
-          now: options.now,
-        });
-        runs.set(runId, recorder);
         const outcome = await carryOut(plan, choices, seen, { runId, recorder, hold, signal, onEvent });
         onEvent({ type: 'phase', phase: 'verifying' });
         const { items, leftovers } = await verified(plan, seen.planned, outcome, choices);
@@ -147,6 +143,7 @@ export function createInstallation(options: InstallationOptions): Installation {
           leftovers,
         };
       } finally {
+        await recorder.end('failed');
         await hold.release(left);
       }
     },
@@ -199,14 +196,12 @@ export function createInstallation(options: InstallationOptions): Installation {
     return runs.get(run)?.history() ?? (await options.journal?.find(run).catch(() => undefined));
   }
 
-  function headOf(plan: Plan, { header, before }: Marks, run: string, at: Date): JournalHead {
-    const unfinished = header !== undefined && header.state !== 'installed';
+  function headOf(plan: Plan, run: string, at: Date): JournalHead {
     return {
       type: 'run',
       format: 1,
       run,
       at: at.toISOString(),
-      ...(unfinished ? { continues: header.run } : {}),
       purpose: plan.purpose,
       application: {
         id: plan.application.id,
@@ -222,7 +217,6 @@ export function createInstallation(options: InstallationOptions): Installation {
       process: options.here.process,
       planDigest: digestOf(plan),
       total: plan.items.filter((item) => changingActions.has(item.action)).length,
-      before: (header?.state === 'installed' ? header : before) ?? null,
     };
   }
 

@@ -30,8 +30,6 @@ export const journalHeadSchema = z.strictObject({
   run: z.string().max(60),
   /** ISO 8601, UTC; so are all times below. */
   at: z.iso.datetime(),
-  /** The run of which this one goes on with what it left. */
-  continues: z.string().max(60).optional(),
   purpose: purposeSchema,
   application: z.strictObject({ id: text, name: text, version: text }),
   environment: environmentNameSchema,
@@ -46,8 +44,6 @@ export const journalHeadSchema = z.strictObject({
   planDigest: z.string().max(64),
   /** How many items the plan changes. */
   total: z.int(),
-  /** What was installed before; null when nothing was, absent when that is not known. */
-  before: markHeaderSchema.nullable().optional(),
 });
 
 export type JournalHead = z.infer<typeof journalHeadSchema>;
@@ -55,6 +51,15 @@ export type JournalHead = z.infer<typeof journalHeadSchema>;
 const at = { at: z.iso.datetime() };
 
 export const journalLineSchema = z.discriminatedUnion('type', [
+  /** The tenant has been read; what it said of runs before this one. */
+  z.strictObject({
+    type: z.literal('start'),
+    ...at,
+    /** The unfinished run that this one goes on with. */
+    continues: z.string().max(60).optional(),
+    /** What was installed before it; null when nothing was. */
+    before: markHeaderSchema.nullable(),
+  }),
   /** An item is begun. `changes` is what undoing it takes. */
   z.strictObject({
     type: z.literal('item'),
@@ -91,6 +96,8 @@ export type BegunItem = Omit<Extract<JournalLine, { type: 'item' }>, 'type' | 'a
 /** What a run did, as far as its diary goes. */
 export interface RunHistory {
   readonly head: JournalHead;
+  /** Undefined when it did not come so far. */
+  readonly start: Extract<JournalLine, { type: 'start' }> | undefined;
   /** Items the run began, in order; whether each happened is for the tenant to say. */
   readonly items: readonly BegunItem[];
   readonly done: number;
@@ -108,15 +115,17 @@ export function historyOf(head: JournalHead, lines: readonly JournalLine[], proc
   const open = new Map<number, { for: string; call: string }>();
   let done = 0;
   let outcome: string | undefined;
+  let start: RunHistory['start'];
   for (const line of lines) {
     if (line.type === 'item') {
       const { type: _type, at: _at, ...item } = line;
       items.set(item.id, item);
     } else if (line.type === 'intent') open.set(line.n, { for: line.for, call: line.call });
+    else if (line.type === 'start') start = line;
     else if (line.type === 'outcome') open.delete(line.n);
     else if (line.type === 'result') done += line.status === 'done' ? 1 : 0;
     else outcome = line.outcome;
   }
   const over = outcome !== undefined || processGone;
-  return { head, items: [...items.values()], done, open: [...open.values()], outcome, over };
+  return { head, start, items: [...items.values()], done, open: [...open.values()], outcome, over };
 }

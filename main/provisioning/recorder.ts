@@ -6,6 +6,7 @@ import type { Tenant } from '../tenant/port.ts';
 import { WriteError } from '../tenant/write-error.ts';
 import type { PartnerStep } from '../partner-service/port.ts';
 import { registerId } from './partner-step.ts';
+import type { Marks } from './marks.ts';
 import type { Claim } from './presence.ts';
 import {
   historyOf,
@@ -45,6 +46,8 @@ export function recordedPartner(step: PartnerStep, recorder: Recorder, hold: Pic
 export interface Recorder {
   /** A write: announced before it is sent, settled afterwards. @param about the item's id, or what it is for */
   write<T>(about: string, call: string, send: () => Promise<T>): Promise<T>;
+  /** The tenant has been read. */
+  start(marks: Marks): Promise<void>;
   /** An item is begun; on the disk before the first of its writes. */
   begin(item: PlanItem): Promise<void>;
   result(result: ItemResult): Promise<void>;
@@ -110,6 +113,12 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       }
     },
 
+    async start({ header, before }) {
+      const unfinished = header !== undefined && header.state !== 'installed';
+      const known = (header?.state === 'installed' ? header : before) ?? null;
+      await write({ type: 'start', at: at(), before: known, ...(unfinished ? { continues: header.run } : {}) });
+    },
+
     begin: ({ id, action, tenantId, changes }) =>
       write({
         type: 'item',
@@ -127,6 +136,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     },
 
     async end(outcome) {
+      if (over) return;
       over = true;
       await write({ type: 'end', at: at(), outcome });
       await file?.close().catch(() => undefined);

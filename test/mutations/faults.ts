@@ -17,7 +17,7 @@ export const faults: readonly Fault[] = [
     file: 'main/provisioning/mark-changes.ts',
     find: ".filter((item) => item.action === 'create' && needsIntent(work.get(item.id)))",
     replace: '.filter(() => false)',
-    tests: [`${provisioning}/died.test.ts`],
+    tests: [`${provisioning}/killed.test.ts`],
   },
   {
     promise: 'After a lost answer the engine looks before it sends again',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { Waiting } from '../../main/contract/events.ts';
 import { desiredResources } from '../../main/manifest/desired.ts';
@@ -10,6 +11,7 @@ import { practiceEnvironment } from '../../main/sign-in/environments.ts';
 import { createTenantClient } from '../../main/tenant/client.ts';
 import { createRateLimiter, type RateLimiter } from '../../main/tenant/rate-limiter.ts';
 import { systemTime, type Time } from '../../main/tenant/time.ts';
+import type { PracticeServer } from '../../main/practice/port.ts';
 import type { Practice } from './practice.ts';
 
 const stateSchema = z.object({ State: z.string(), Api: z.string() });
@@ -32,7 +34,7 @@ export interface QuickOptions {
  * hundreds of runs. The client, its retries and its limits are the real ones.
  */
 export async function quickInstallation(
-  practice: Practice,
+  practice: Pick<Practice, 'token'> & { readonly server: Pick<PracticeServer, 'url' | 'customers'> },
   loaded: LoadedManifest,
   options: QuickOptions = {},
 ): Promise<Installation> {
@@ -79,7 +81,7 @@ export async function quickInstallation(
     counts: () => client.counts(),
     now: () => new Date(),
     newRunId: () => `run-${(runs += 1)}-${randomUUID().slice(0, 8)}`,
-    here: { machine: 'test', product: '0.0.0', process: process.pid },
+    here: { machine: hostname(), product: '0.0.0', process: process.pid },
     tenantTime: () => client.clock() + ahead,
     sleep: (ms, signal) => time.sleep(ms, signal),
     journal,

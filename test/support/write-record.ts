@@ -26,14 +26,18 @@ export function recordingFetch(fetch: typeof globalThis.fetch): {
     fetch: (input, init) => {
       const url = new URL(input instanceof Request ? input.url : input);
       const method = init?.method ?? 'GET';
-      // As the practice tenant counts: what is no reading call.
-      if (method !== 'GET' && !/\/(Get|Create[Dd]efault)[A-Za-z]*$/.test(url.pathname)) {
+      if (isWrite(url, method)) {
         const body = typeof init?.body === 'string' ? bodySchema.parse(JSON.parse(init.body)) : {};
         writes.push({ method, path: url.pathname, query: url.searchParams, body });
       }
       return fetch(input, init);
     },
   };
+}
+
+/** As the practice tenant counts: what is no reading call. */
+export function isWrite({ pathname }: URL, method = 'GET'): boolean {
+  return method !== 'GET' && !/\/(Get|Create[Dd]efault)[A-Za-z]*$/.test(pathname);
 }
 
 /** What writes did to objects, one line per object: `save 0 Name`, `save 17 Name`, `remove 17`. */
