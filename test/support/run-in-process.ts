@@ -17,13 +17,15 @@ const tokenSchema = z.object({ access_token: z.string(), api: z.string() });
 
 // The real services in a process of their own, which ends itself the hard way where its orders say so.
 
-process.on('message', (order: RunOrder) => {
-  void carryOut(order).then(
-    (done) => process.send?.(done),
-    (thrown: unknown) =>
-      process.send?.({ failed: thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'unknown' }),
-  );
-});
+process.on('message', (order: RunOrder) => void follow(order));
+
+async function follow(order: RunOrder): Promise<void> {
+  try {
+    process.send?.(await carryOut(order));
+  } catch (thrown) {
+    process.send?.({ failed: thrown instanceof Error ? (thrown.stack ?? thrown.message) : 'unknown' });
+  }
+}
 
 async function carryOut(order: RunOrder): Promise<RunDone> {
   const lean = leanFetch();
