@@ -1,9 +1,10 @@
 /**
  * Calls and seconds for plan, apply and verify, beside a straightforward script that does the same job object by
- * object with the official client. Run: npm run bench [-- 60 600 6000] [--all]
+ * object with the official client. Run: npm run bench [-- 60 600 6000] [--all] [--lists]
  */
 import { performance } from 'node:perf_hooks';
 import { practiceForTests, type Practice } from '../support/practice.ts';
+import { compareSaving } from './bulk-bench.ts';
 import { provisionObjectByObject } from './object-by-object.ts';
 import { manifestOfSize } from './sized-manifest.ts';
 
@@ -19,11 +20,28 @@ const sizes = words.map(Number).filter((size) => size > 0);
 const mostSeconds = words.includes('--all') ? Number.POSITIVE_INFINITY : 600;
 
 async function main(): Promise<void> {
+  if (words.includes('--lists')) return compareLists();
   console.log(`Node ${process.version}. Times in seconds; calls as counted by the practice tenant.\n`);
   console.log(row(['objects', 'latency', 'limit', 'who', 'plan', 'apply', 'verify', 'total', 'calls']));
   for (const objects of sizes.length > 0 ? sizes : [60, 600, 6_000]) {
     for (const latency of [0, 100]) {
       for (const rate of [0, 10]) await compare(objects, latency, rate);
+    }
+  }
+}
+
+/** List items saved several at a time, beside one by one. */
+async function compareLists(): Promise<void> {
+  console.log(row(['items', 'latency', 'limit', 'saved', 'apply', 'calls']));
+  for (const items of sizes.length > 0 ? sizes : [60, 600]) {
+    for (const [latency, rate] of [
+      [100, 0],
+      [100, 10],
+    ] as const) {
+      const about = [String(items), `${latency} ms`, rate === 0 ? 'off' : `${rate}/s`];
+      const { together, alone } = await compareSaving(items, latency, rate);
+      console.log(row([...about, 'together', together.seconds.toFixed(1), String(together.calls)]));
+      console.log(row([...about, 'one by one', alone.seconds.toFixed(1), String(alone.calls)]));
     }
   }
 }
