@@ -5,6 +5,7 @@ import about from '../package.json' with { type: 'json' };
 import { InstallerError } from './contract/errors.ts';
 import type { EnvironmentName } from './contract/environment.ts';
 import type { OnRunEvent, Waiting } from './contract/events.ts';
+import type { Verdict } from './contract/plan.ts';
 import { desiredResources } from './manifest/desired.ts';
 import type { LoadedManifest } from './manifest/loaded.ts';
 import type { Manifest } from './manifest/schema.ts';
@@ -105,6 +106,12 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     let principal: Principal | undefined;
     const entry = manifest.partnerService;
 
+    const readRights = async (): Promise<readonly Verdict[]> => {
+      const used = kinds.filter((kind) => (manifest.resources[kind.section] ?? []).length > 0);
+      principal = await readPrincipal(reading);
+      return checkRights(principal, used);
+    };
+
     const installation = createInstallation({
       manifest,
       manifestDigest: options.manifest.digest,
@@ -131,9 +138,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           readCompany,
         }),
       preflight: async () => {
-        const used = kinds.filter((kind) => (manifest.resources[kind.section] ?? []).length > 0);
-        principal = await readPrincipal(reading);
-        const verdicts = checkRights(principal, used);
+        const verdicts = await readRights();
         requireRights(verdicts);
         return verdicts;
       },
@@ -151,6 +156,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     return {
       environment: options.environment,
       identity,
+      rights: readRights,
       company: readCompany,
       plan: (purpose, wanted = {}) => {
         choices = wanted;

@@ -1,6 +1,6 @@
 import type { EnvironmentName } from './contract/environment.ts';
 import type { OnRunEvent } from './contract/events.ts';
-import type { Decisions, Plan } from './contract/plan.ts';
+import type { Decisions, Plan, Verdict } from './contract/plan.ts';
 import type { RunResult } from './contract/run.ts';
 import type { CompanyDetails } from './partner-service/company.ts';
 import type { Identity } from './sign-in/port.ts';
@@ -9,6 +9,9 @@ import type { Identity } from './sign-in/port.ts';
 export interface Session {
   readonly environment: EnvironmentName;
   readonly identity: Identity;
+
+  /** What the signed-in person may do of what the application needs. @throws InstallerError */
+  rights(): Promise<readonly Verdict[]>;
 
   /** What is known of the customer's company, read once. */
   company(): Promise<CompanyDetails>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { customerIdSchema, environmentNameSchema } from './environment.ts';
+import { purposeSchema } from './plan.ts';
 import { languages } from './text.ts';
 import { sidePages, signInAgents, steps } from './view.ts';
 
@@ -82,7 +83,7 @@ export const commands = {
   'company.continue': nothing,
 
   // checklist
-  'checklist.read': z.strictObject({ purpose: z.enum(['install', 'uninstall']) }),
+  'checklist.read': z.strictObject({ purpose: purposeSchema }),
   'checklist.decide': z.strictObject({ id: itemId, choice: z.string().max(40).nullable() }),
   /** The digests of what was shown; approval binds to them. */
   'checklist.approve': z.strictObject({ manifestDigest: z.string().max(100), readingDigest: z.string().max(100) }),

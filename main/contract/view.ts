@@ -334,6 +334,7 @@ export interface LogLine {
   readonly at: number;
   readonly what:
     | 'started'
+    | 'warning'
     | 'item-started'
     | 'item-done'
     | 'item-failed'

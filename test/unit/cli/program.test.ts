@@ -60,6 +60,7 @@ function servicesWith(session: Partial<Session>): Services {
       associateId: '1',
       isAdministrator: true,
     },
+    rights: () => Promise.resolve([]),
     company: () => Promise.reject(new Error('not needed')),
     plan: () => Promise.resolve(plan),
     apply: () => Promise.resolve(runOf(plan, {})),

@@ -1,0 +1,78 @@
+import { asInstallerError, InstallerError } from '../contract/errors.ts';
+import type { CompanyFields, CompanyView } from '../contract/view.ts';
+import { fieldsOf, invalidFields, sentFields } from './company-fields.ts';
+import type { Context } from './context.ts';
+import type { Handlers } from './router.ts';
+
+const nothing: CompanyFields = {
+  name: '',
+  organisationNumber: '',
+  address: '',
+  country: '',
+  phone: '',
+  email: '',
+  contactName: '',
+  contactTitle: '',
+  contactEmail: '',
+  contactPhone: '',
+};
+
+export type CompanyHandlers = Pick<
+  Handlers,
+  'signIn.continue' | 'company.change' | 'company.reset' | 'company.readAgain' | 'company.continue'
+>;
+
+/** The customer's company: read in the tenant, corrected by the person, shown before any of it leaves. */
+export function companies(context: Context, toChecklist: () => void): CompanyHandlers {
+  const { store, held } = context;
+
+  function view(parts: Partial<CompanyView>): void {
+    const before = store.state().company;
+    const entry = held.manifest?.manifest.partnerService;
+    const sent = entry ? sentFields(entry.company) : [];
+    const receiver = entry ? { name: entry.name, host: new URL(entry.url).host, why: entry.why } : null;
+    const company: CompanyView = {
+      phase: 'reading',
+      details: nothing,
+      read: nothing,
+      problem: null,
+      ...before,
+      ...parts,
+      sent,
+      receiver,
+      invalid: {},
+    };
+    store.set({
+      company: { ...company, invalid: company.phase === 'ready' ? invalidFields(company.details, sent) : {} },
+    });
+  }
+
+  async function read(): Promise<void> {
+    const { session } = held;
+    if (!session) throw new InstallerError('SIGN_IN_EXPIRED', {});
+    view({ phase: 'reading', problem: null });
+    try {
+      const fields = fieldsOf(await session.company());
+      if (held.session === session) view({ phase: 'ready', details: fields, read: fields });
+    } catch (thrown) {
+      const { code, details } = asInstallerError(thrown);
+      if (held.session === session) view({ phase: 'failed', problem: { code, details } });
+    }
+  }
+
+  return {
+    'signIn.continue': () => {
+      if (!held.session) throw new InstallerError('SIGN_IN_EXPIRED', {});
+      store.set({ page: 'company', reachable: ['about', 'sign-in', 'checklist'] });
+      if (store.state().company === null) void read();
+    },
+    'company.change': (details) => view({ details }),
+    'company.reset': () => view({ details: store.state().company?.read ?? nothing }),
+    'company.readAgain': () => void read(),
+    'company.continue': () => {
+      const { company } = store.state();
+      if (company?.phase !== 'ready' || Object.keys(company.invalid).length > 0) return;
+      toChecklist();
+    },
+  };
+}
