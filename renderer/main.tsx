@@ -1,4 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { clientName } from '../main/contract/client.ts';
+import { createStateStore } from './api.ts';
+import { App } from './app.tsx';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<h1>Tenant Installer</h1>);
+const client = window[clientName];
+if (root && client) createRoot(root).render(<App client={client} store={createStateStore(client)} />);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerIdSchema, environmentNameSchema } from './environment.ts';
-import { localisedTextSchema } from './text.ts';
+import { localisedTextSchema } from './text-schema.ts';
 
 /**
  * What will happen to one thing.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { localisedTextSchema, textIn } from '../contract/text.ts';
+import { textIn } from '../contract/text.ts';
+import { localisedTextSchema } from '../contract/text-schema.ts';
 import { kinds } from '../resources/registry.ts';
 import { keySchema } from '../contract/key.ts';
 

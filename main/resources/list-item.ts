@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
-import { localisedTextSchema } from '../contract/text.ts';
+import { localisedTextSchema } from '../contract/text-schema.ts';
 import { listIdOf, merged, readOne, withVisibility } from './entity.ts';
 import type { Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
 import { lintDescription, lintDuplicates, lintNames } from './lint-rules.ts';

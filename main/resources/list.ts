@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { InstallerError } from '../contract/errors.ts';
 import { keySchema } from '../contract/key.ts';
-import { localisedTextSchema } from '../contract/text.ts';
+import { localisedTextSchema } from '../contract/text-schema.ts';
 import { WriteError } from '../tenant/write-error.ts';
 import { defaultEntity, type Entity, merged, plainFields, readOne } from './entity.ts';
 import type { Actual, Collection, Desired, ReadContext, ResourceKind } from './kind.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
-import { localisedTextSchema } from '../contract/text.ts';
+import { localisedTextSchema } from '../contract/text-schema.ts';
 import type { ApplicationInfo, Desired, EntryProblem, ManifestResources, ResourceKind } from './kind.ts';
 import {
   lengths,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { RunEvent } from '../../../main/contract/events.ts';
-import { localisedTextSchema } from '../../../main/contract/text.ts';
+import { localisedTextSchema } from '../../../main/contract/text-schema.ts';
 import type { LoadedManifest } from '../../../main/manifest/loaded.ts';
 import { toRaw } from '../../../main/resources/multi-language.ts';
 import { quickInstallation } from '../../support/installation.ts';

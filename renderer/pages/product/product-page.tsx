@@ -1,0 +1,8 @@
+import type { PageProps } from '../../app.tsx';
+import { useSay } from '../../i18n/say.ts';
+import { Page } from '../../ui/page.tsx';
+
+export function ProductPage({ state }: PageProps) {
+  const say = useSay();
+  return <Page id={state.page} title={say('way.product')} />;
+}

@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { findBrowser } from '../../main/print/chromium-printer.ts';
+import { buildGallery, galleryContext, showState } from '../support/gallery-pages.ts';
+import { states } from '../support/states.ts';
+
+// Pictures of the window, made from typed states: `npm run screenshots` makes those of docs/screenshots/.
+// To look at others: npm run screenshots -- --states 'sign-in' --languages en,de --themes light,dark --size 320x800 --output folder
+
+const { values: wanted } = parseArgs({
+  options: {
+    states: { type: 'string' },
+    languages: { type: 'string', default: 'en' },
+    themes: { type: 'string', default: 'light' },
+    size: { type: 'string', default: '1200x800' },
+    forced: { type: 'boolean', default: false },
+    pseudo: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
+    output: { type: 'string' },
+  },
+});
+
+/** What is shown in the documentation, in the order of the way. */
+const documented = /^(welcome|about|sign-in|company|checklist|installing|result|instructions|runs|settings)$/;
+
+const folder = wanted.output ?? path.resolve(import.meta.dirname, '../../docs/screenshots');
+const pattern = wanted.states === undefined ? documented : new RegExp(wanted.states);
+const names = Object.keys(states).filter((name) => pattern.test(name));
+const [width = 1200, height = 800] = wanted.size.split('x').map(Number);
+
+await buildGallery();
+await mkdir(folder, { recursive: true });
+const browser = await chromium.launch({ executablePath: await findBrowser(process.env), chromiumSandbox: false });
+for (const theme of wanted.themes.split(',')) {
+  const context = await galleryContext(browser, {
+    viewport: { width, height },
+    colorScheme: theme === 'dark' ? 'dark' : 'light',
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Oslo',
+    ...(wanted.forced && { forcedColors: 'active' }),
+  });
+  const page = await context.newPage();
+  page.on('console', (message) => {
+    if (message.type() === 'error') process.stderr.write(`${message.text()}\n`);
+  });
+  page.on('pageerror', (error) => process.stderr.write(`${String(error)}\n`));
+  for (const language of wanted.languages.split(','))
+    for (const state of names) {
+      await showState(page, { state, language, pseudo: wanted.pseudo });
+      const marks = [theme === 'dark' && 'dark', language !== 'en' && language].filter(Boolean);
+      await page.screenshot({
+        path: path.join(folder, `${[state, ...marks].join('-')}.png`),
+        fullPage: wanted.whole,
+        animations: 'disabled',
+      });
+    }
+  await context.close();
+}
+await browser.close();
+process.stdout.write(`${String(names.length)} states, in ${folder}\n`);
