@@ -3,7 +3,7 @@
  * Run: npm run test:mutations [-- word …] (only promises or files that contain a word) [--write] (the table into docs/testing.md)
  */
 import { spawn } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Fault, faults } from './faults.ts';
@@ -27,12 +27,13 @@ async function main(): Promise<void> {
   try {
     const all = [...new Set(chosen.flatMap((fault) => fault.tests))];
     console.log(`Without any fault: ${all.length} test files and folders …`);
-    if (!(await passes(copy, all))) throw new Error('The tests fail without any fault; nothing can be said.');
+    const sound = await tests(copy, all);
+    if (!sound.passed) throw new Error(`The tests fail without any fault; nothing can be said.\n${sound.output}`);
     for (const [index, fault] of chosen.entries()) {
       const file = path.join(copy, fault.file);
       const whole = await readFile(file, 'utf8');
       await writeFile(file, await brokenSource(copy, fault));
-      const verdict: Verdict = (await passes(copy, fault.tests)) ? 'NOT CAUGHT' : 'caught';
+      const verdict: Verdict = (await tests(copy, fault.tests)).passed ? 'NOT CAUGHT' : 'caught';
       await writeFile(file, whole);
       verdicts.set(fault, verdict);
       console.log(`${index + 1}/${chosen.length} ${verdict.padEnd(10)} ${fault.promise} (${fault.file})`);
@@ -53,24 +54,32 @@ async function brokenSource(folder: string, { file, find, replace }: Fault): Pro
   return parts.join(replace);
 }
 
+const leftOut: ReadonlySet<string> = new Set(['.git', 'node_modules', 'out', 'release', 'coverage', 'test-results']);
+
 async function copyOfCheckout(): Promise<string> {
   const copy = await mkdtemp(path.join(tmpdir(), 'mutations-'));
-  for (const part of ['main', 'test', 'samples', 'schema', 'package.json', 'tsconfig.json', 'vitest.config.ts'])
-    await cp(path.join(root, part), path.join(copy, part), { recursive: true });
+  for (const part of await readdir(root))
+    if (!leftOut.has(part)) await cp(path.join(root, part), path.join(copy, part), { recursive: true });
   await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
   return copy;
 }
 
-function passes(folder: string, tests: readonly string[]): Promise<boolean> {
+function tests(folder: string, which: readonly string[]): Promise<{ passed: boolean; output: string }> {
   const vitest = path.join(folder, 'node_modules/vitest/vitest.mjs');
   return new Promise((resolve, reject) => {
-    const run = spawn(process.execPath, [vitest, 'run', '--bail=1', '--reporter=dot', ...tests], {
+    const run = spawn(process.execPath, [vitest, 'run', '--bail=1', '--reporter=dot', ...which], {
       cwd: folder,
       env: environment,
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
+    let output = '';
+    const keep = (text: Buffer): void => {
+      output = `${output}${text.toString()}`.slice(-4_000);
+    };
+    run.stdout.on('data', keep);
+    run.stderr.on('data', keep);
     run.once('error', reject);
-    run.once('close', (code) => resolve(code === 0));
+    run.once('close', (code) => resolve({ passed: code === 0, output }));
   });
 }
 
