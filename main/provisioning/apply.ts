@@ -15,12 +15,15 @@ import type { Marks } from './marks.ts';
 import { marksAfterInstall, marksAfterUninstall, marksBeforeInstall, marksBeforeUninstall } from './mark-changes.ts';
 import type { Claim } from './presence.ts';
 import type { Recorder } from './recorder.ts';
+import { marksAfterUndo, marksBeforeUndo, type UndoRecord } from './plan-undo.ts';
 import { repeatable } from './repeatable.ts';
 import { ItemWriter, type WriterInput } from './write-item.ts';
 
 /** What the executor is given: the approved plan, and a fresh look at the tenant to hold it against. */
 interface ApplyInput extends WriterInput {
   readonly approved: Plan;
+  /** For an undo. */
+  readonly undo: UndoRecord | undefined;
   /** For what has to be done even when the run is cancelled. */
   readonly closing: (what: 'looking' | 'visibility' | 'publish') => Tenant;
   readonly marks: MarkStore;
@@ -63,13 +66,10 @@ class Run {
   }
 
   async carryOut(): Promise<ApplyOutcome> {
-    const { approved, fresh, reading, marks, onEvent, signal, runId } = this.#input;
-    const install = approved.purpose === 'install';
+    const { approved, reading, marks, onEvent, signal } = this.#input;
     onEvent({ type: 'started', total: this.#changing.length });
     const tasks = this.#tasks();
-    const begun = install
-      ? marksBeforeInstall(reading.marks, approved, fresh.work, runId)
-      : marksBeforeUninstall(reading.marks, approved, runId);
+    const begun = this.#marksBefore();
     const failures: InstallerError[] = [];
     const attempt = async (step: () => Promise<void>): Promise<void> => {
       await step().catch((thrown: unknown) => failures.push(asInstallerError(thrown)));
@@ -80,7 +80,7 @@ class Run {
     if (failures.length === 0) {
       await executeTasks(this.#together(tasks), { concurrency: this.#input.concurrency ?? 4, signal });
       onEvent({ type: 'phase', phase: 'publishing' });
-      if (install) await attempt(() => repeatable(() => this.#showToPeople()));
+      if (approved.purpose !== 'uninstall') await attempt(() => repeatable(() => this.#showToPeople()));
       await attempt(() => repeatable(() => this.#publish()));
       await attempt(() => this.#settleMarks(begun, tasks, failures.length === 0));
     }
@@ -89,20 +89,31 @@ class Run {
     return { results: this.#results, cancelled: signal?.aborted ?? false, ...(failure ? { failure } : {}) };
   }
 
+  #marksBefore(): Marks {
+    const { approved, fresh, reading, runId, undo } = this.#input;
+    if (approved.purpose === 'install') return marksBeforeInstall(reading.marks, approved, fresh.work, runId);
+    if (approved.purpose === 'undo' && undo) return marksBeforeUndo(reading.marks, undo);
+    return marksBeforeUninstall(reading.marks, approved, runId);
+  }
+
   async #settleMarks(begun: Marks, tasks: readonly Task[], sound: boolean): Promise<void> {
-    const { approved, fresh, marks, runId } = this.#input;
     const complete = sound && tasks.every((task) => this.#results.get(task.id)?.status === 'done');
+    const after = this.#marksAfter(begun, complete);
+    if (after) return this.#input.marks.write(begun, after);
+    await this.#input.hold.goneWithTheRest();
+    await this.#input.marks.removeAll();
+  }
+
+  /** Undefined when nothing of the application is left to mark. */
+  #marksAfter(begun: Marks, complete: boolean): Marks | undefined {
+    const { approved, fresh, runId, undo } = this.#input;
     if (approved.purpose === 'install') {
-      await marks.write(
-        begun,
-        marksAfterInstall(begun, approved, runId, fresh.work, this.#writer.held, this.#results, complete),
-      );
-    } else if (complete) {
-      await this.#input.hold.goneWithTheRest();
-      await marks.removeAll();
-    } else {
-      await marks.write(begun, marksAfterUninstall(begun, this.#results));
+      return marksAfterInstall(begun, approved, runId, fresh.work, this.#writer.held, this.#results, complete);
     }
+    // In a list that could not be read there may be something whose mark is all that is known of it.
+    const all = complete && approved.items.every((item) => item.action !== 'blocked');
+    if (approved.purpose === 'undo' && undo) return marksAfterUndo(begun, undo, this.#results, all);
+    return all ? undefined : marksAfterUninstall(begun, this.#results);
   }
 
   #tasks(): Task[] {

@@ -13,13 +13,15 @@ import type { ApplyOptions, PlanChoices } from '../session.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { BulkProof } from './bulk-proof.ts';
-import type { Journal, JournalHead, RunHistory } from './journal.ts';
+import type { Journal, JournalHead } from './journal.ts';
 import { createMarkStore } from './mark-store.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
 import type { PlannedWork, Work } from './plan-parts.ts';
+import { planUndo, type UndoRecord } from './plan-undo.ts';
 import { planUninstall } from './plan-uninstall.ts';
 import { type Claim, claimTenant } from './presence.ts';
 import { recordedPartner, recordedTenant, type Recorder, startRecorder } from './recorder.ts';
+import { RunMemory } from './run-memory.ts';
 import { readTenant, type TenantReading } from './reading.ts';
 
 export interface InstallationOptions {
@@ -56,7 +58,7 @@ export interface Installation {
 export function createInstallation(options: InstallationOptions): Installation {
   const { manifest, desired, kinds, partner } = options;
   const bulk = new BulkProof();
-  const runs = new Map<string, Recorder>();
+  const runs = new RunMemory(options.journal);
 
   const read = (tenant: Tenant): Promise<TenantReading> =>
     readTenant({
@@ -67,7 +69,12 @@ export function createInstallation(options: InstallationOptions): Installation {
       readMarks: () => createMarkStore(tenant, manifest.app.id).readAll(),
     });
 
-  async function look(purpose: Plan['purpose'], choices: PlanChoices, signal?: AbortSignal): Promise<Look> {
+  async function look(
+    purpose: Plan['purpose'],
+    choices: PlanChoices,
+    signal?: AbortSignal,
+    known?: UndoRecord,
+  ): Promise<Look> {
     const tenant = options.tenant(signal);
     const preflight = await options.preflight();
     const [reading, status, sent] = await Promise.all([
@@ -88,7 +95,10 @@ export function createInstallation(options: InstallationOptions): Installation {
       preflight,
       decisions: choices.decisions ?? {},
     };
-    return { reading, status, planned: purpose === 'install' ? planInstall(input) : planUninstall(input) };
+    if (purpose === 'install') return { reading, status, planned: planInstall(input) };
+    if (purpose === 'uninstall') return { reading, status, planned: planUninstall(input) };
+    const undo = known ?? (await runs.undoRecord(reading.marks));
+    return { reading, status, planned: planUndo(input, undo), undo };
   }
 
   return {
@@ -108,7 +118,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       const hold = createHold(runId, signal);
       const head = headOf(plan, runId, startedAt);
       const recorder = await startRecorder({ journal: options.journal, head, onEvent, now: options.now });
-      runs.set(runId, recorder);
+      runs.remember(runId, recorder);
       let left: 'marks' | 'nothing' = 'nothing';
       try {
         if (changesAnything(plan)) await hold.take();
@@ -121,7 +131,7 @@ export function createInstallation(options: InstallationOptions): Installation {
         left = 'marks';
         const outcome = await carryOut(plan, choices, seen, { runId, recorder, hold, signal, onEvent });
         onEvent({ type: 'phase', phase: 'verifying' });
-        const { items, leftovers } = await verified(plan, seen.planned, outcome, choices);
+        const { items, leftovers } = await verified(plan, seen, outcome, choices);
         const run = outcomeOf(plan, items, outcome);
         await recorder.end(run);
         await hold.release(left);
@@ -150,13 +160,14 @@ export function createInstallation(options: InstallationOptions): Installation {
   };
 
   function carryOut(plan: Plan, choices: PlanChoices, seen: Look, run: UnderWay): Promise<ApplyOutcome> {
-    const { reading, status, planned } = seen;
+    const { reading, status, planned, undo } = seen;
     const { recorder, hold, signal } = run;
     const recorded = (about: string, until?: AbortSignal): Tenant =>
       recordedTenant(options.tenant(until), about, recorder, hold);
     const step = partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner;
     return applyPlan({
       ...run,
+      undo,
       approved: plan,
       fresh: planned,
       reading,
@@ -182,18 +193,13 @@ export function createInstallation(options: InstallationOptions): Installation {
           ...options.here,
           tenantTime: options.tenantTime,
           sleep: options.sleep,
-          isOver: async (other) => (await historyOf(other))?.over ?? false,
+          isOver: (other) => runs.isOver(other),
         });
       },
       guard: async () => claim?.guard(),
       goneWithTheRest: async () => claim?.goneWithTheRest(),
       release: async (left) => claim?.release(left),
     };
-  }
-
-  /** What is known of a run: from this program's own memory, else from the journal of this machine. */
-  async function historyOf(run: string): Promise<RunHistory | undefined> {
-    return runs.get(run)?.history() ?? (await options.journal?.find(run).catch(() => undefined));
   }
 
   function headOf(plan: Plan, run: string, at: Date): JournalHead {
@@ -223,14 +229,14 @@ export function createInstallation(options: InstallationOptions): Installation {
   /** Reads everything back. What is not exactly as it was planned is not verified, whatever the answers said. */
   async function verified(
     plan: Plan,
-    planned: PlannedWork,
+    { planned, undo }: Look,
     outcome: ApplyOutcome,
     choices: PlanChoices,
   ): Promise<Pick<RunResult, 'items' | 'leftovers'>> {
     const results = plan.items.flatMap((item) => outcome.results.get(item.id) ?? []);
     let after: Look;
     try {
-      after = await look(plan.purpose, choices);
+      after = await look(plan.purpose, choices, undefined, undo);
     } catch {
       return { items: results, leftovers: [] };
     }
@@ -271,6 +277,7 @@ interface Look {
   readonly reading: TenantReading;
   readonly status: PartnerStatus;
   readonly planned: PlannedWork;
+  readonly undo?: UndoRecord;
 }
 
 const noPartner: PartnerStep = {

@@ -84,7 +84,7 @@ function withWantedProgIds(owned: readonly OwnedActual[], { desired, reading, ki
 }
 
 /** What leans on something goes before it. */
-function withReversedDependencies(items: readonly PlanItem[], { desired }: PlanInput): PlanItem[] {
+export function withReversedDependencies(items: readonly PlanItem[], { desired }: PlanInput): PlanItem[] {
   const ids = new Set(items.map((item) => item.id));
   return items.map((item) => ({
     ...item,

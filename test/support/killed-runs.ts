@@ -7,7 +7,8 @@ import { build } from 'vite';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { leanFetch } from './lean-fetch.ts';
-import { type Practice, practiceForTests, withoutIdsAndTimes } from './practice.ts';
+import { comparable } from './comparable.ts';
+import { type Practice, practiceForTests } from './practice.ts';
 import { type Death, deaths, type RunDone, type RunOrder } from './run-order.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -235,14 +236,6 @@ function answerOf(child: ChildProcess): Promise<unknown> {
     child.once('message', resolve);
     child.once('exit', (code, signal) => reject(new Error(`the process ended with ${code ?? signal}`)));
   });
-}
-
-/** Runs have names, and marks hold ids; nothing else may differ. */
-export function comparable(state: unknown): unknown {
-  const text = JSON.stringify(state)
-    .replaceAll(/\\"run\\":\\"[^"\\]*\\"/g, '')
-    .replaceAll(/([A-Za-z0-9]+)=\d+/g, '$1');
-  return withoutIdsAndTimes(JSON.parse(text));
 }
 
 /** The runner in one file, so that processes start quickly. */
