@@ -192,6 +192,7 @@ export function createInstallation(options: InstallationOptions): Installation {
           by: options.by().name,
           ...options.here,
           tenantTime: options.tenantTime,
+          now: options.now,
           sleep: options.sleep,
           isOver: (other) => runs.isOver(other),
         });

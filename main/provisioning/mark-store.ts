@@ -42,15 +42,27 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
     return app?.ForeignAppId ?? 0;
   }
 
+  async function deleteApp(appId: number): Promise<void> {
+    await tenant.write({
+      method: 'POST',
+      path: '/v1/Agents/ForeignSystem/DeleteForeignAppEntity',
+      query: { foreignAppEntityId: appId },
+      answer: z.undefined(),
+    });
+  }
+
   async function ensureDevice(): Promise<void> {
     if (ready) return;
     if ((await findApp()) === 0) {
-      await tenant.write({
+      const { ForeignAppId: made } = await tenant.write({
         method: 'POST',
         path: '/v1/Agents/ForeignSystem/SaveForeignAppEntity',
         body: { ForeignAppId: 0, Name: applicationId },
         answer: foreignAppSchema,
       });
+      // Names are not unique: another installer that began at the same moment may have been first.
+      const first = await findApp();
+      if (first !== 0 && first !== made) await deleteApp(made);
     }
     const found = await tenant.read({
       method: 'POST',
@@ -125,15 +137,7 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
   }
 
   async function removeApp(): Promise<void> {
-    // Names are not unique: two installers that began at the same moment may each have made one.
-    for (let appId = await findApp(); appId !== 0; appId = await findApp()) {
-      await tenant.write({
-        method: 'POST',
-        path: '/v1/Agents/ForeignSystem/DeleteForeignAppEntity',
-        query: { foreignAppEntityId: appId },
-        answer: z.undefined(),
-      });
-    }
+    for (let appId = await findApp(); appId !== 0; appId = await findApp()) await deleteApp(appId);
     ready = false;
   }
 

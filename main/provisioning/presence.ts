@@ -39,6 +39,8 @@ export interface ClaimOptions {
   readonly product: string;
   /** The tenant's clock, in milliseconds: machines whose own clocks differ agree on it. */
   readonly tenantTime: () => number;
+  /** This machine's clock, which goes on while the machine sleeps. */
+  readonly now: () => Date;
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
   /** Whether a run is known here to be over, although its mark still stands. */
   readonly isOver: (run: string) => Promise<boolean>;
@@ -100,6 +102,7 @@ class Heart implements Claim {
   #beating: Promise<void> = Promise.resolve();
   #value = '';
   #last: number;
+  #lastHere: number;
   #lost: Presence | true | undefined;
   #looking: Promise<void> | undefined;
 
@@ -109,6 +112,7 @@ class Heart implements Claim {
     this.#since = since;
     this.#value = encode(options, since, since);
     this.#last = Date.parse(since);
+    this.#lastHere = options.now().getTime();
   }
 
   start(): void {
@@ -165,13 +169,16 @@ class Heart implements Claim {
       }
     }
     const now = tenantTime();
+    const here = this.#options.now().getTime();
     this.#value = encode(this.#options, this.#since, iso(now));
     await closing.saveKey(this.#name, this.#value);
     this.#last = now;
+    this.#lastHere = here;
   }
 
   #silent(): number {
-    return this.#options.tenantTime() - this.#last;
+    const { tenantTime, now } = this.#options;
+    return Math.max(tenantTime() - this.#last, now().getTime() - this.#lastHere);
   }
 }
 

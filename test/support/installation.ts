@@ -24,6 +24,8 @@ export interface QuickOptions {
   readonly limiter?: RateLimiter;
   readonly random?: () => number;
   readonly onWaiting?: (waiting: Waiting) => void;
+  /** This machine's own clock. */
+  readonly now?: () => Date;
   /** Milliseconds by which this one comes later than the others. */
   readonly ahead?: number;
   readonly journal?: Journal;
@@ -79,7 +81,7 @@ export async function quickInstallation(
     by: () => ({ name: 'Test', email: 'test@nordlys.example' }),
     company: 'Test',
     counts: () => client.counts(),
-    now: () => new Date(),
+    now: options.now ?? (() => new Date()),
     newRunId: () => `run-${(runs += 1)}-${randomUUID().slice(0, 8)}`,
     here: { machine: hostname(), product: '0.0.0', process: process.pid },
     tenantTime: () => client.clock() + ahead,
