@@ -7,13 +7,6 @@ import type { LoadedManifest } from '../../main/manifest/loaded.ts';
  */
 export function versionOf(version: '1.0.0' | '2.0.0', more: { readonly without?: 'second' } = {}): LoadedManifest {
   const second = version === '2.0.0';
-  const panel = (key: string, changed: boolean): object => ({
-    key,
-    name: { en: `Acme ${key}`, nb: `Acme ${key} på norsk` },
-    description: 'By Acme AS',
-    url: `https://two.acme.example/${changed ? 'new' : 'old'}/${key}?c=<uctx>&u=<usid>`,
-    visibleIn: 'ContactCard',
-  });
   const panels = [panel('first', second), panel('second', false), ...(second ? [panel('third', false)] : [])];
   const items = ['Open', 'Won', ...(second ? ['Lost'] : [])].map((name) => ({ key: name.toLowerCase(), name }));
   const text = JSON.stringify({
@@ -41,4 +34,14 @@ export function versionOf(version: '1.0.0' | '2.0.0', more: { readonly without?:
   const parsed = parseManifest(text, 'two.app.json');
   if (!parsed.ok) throw new Error(parsed.problems.map((problem) => problem.message).join('\n'));
   return { manifest: parsed.manifest, digest: parsed.digest, file: 'two.app.json', warnings: [] };
+}
+
+function panel(key: string, changed: boolean): object {
+  return {
+    key,
+    name: { en: `Acme ${key}`, nb: `Acme ${key} på norsk` },
+    description: 'By Acme AS',
+    url: `https://two.acme.example/${changed ? 'new' : 'old'}/${key}?c=<uctx>&u=<usid>`,
+    visibleIn: 'ContactCard',
+  };
 }
