@@ -52,11 +52,15 @@ export function Callout({ tone, icon, title, urgent = false, actions, children }
   );
 }
 
+/** A name and what it holds; `false` where there is nothing to show. */
+export type KeyValueRow = readonly [name: ReactNode, value: ReactNode] | false;
+
 /** Names and what they hold, in two columns that line up. */
-export function KeyValue({ rows }: { readonly rows: readonly (readonly [name: ReactNode, value: ReactNode])[] }) {
+export function KeyValue({ rows }: { readonly rows: readonly KeyValueRow[] }) {
+  const shown = rows.filter((row) => row !== false);
   return (
     <dl className="key-value">
-      {rows.map(([name, value], index) => (
+      {shown.map(([name, value], index) => (
         // oxlint-disable-next-line react/no-array-index-key -- rows are fixed for a place and have no identity
         <div key={index}>
           <dt>{name}</dt>

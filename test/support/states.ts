@@ -1,10 +1,10 @@
 import type { AppState } from '../../main/contract/view.ts';
-import { base } from './states/base.ts';
+import { shellStates } from './states/shell.ts';
 
 /**
  * What main can say, by a name that begins with the page: every page, and every variation of it that looks different.
  * Pictures, accessibility checks and tests of pages go through all of them.
  */
 export const states: Readonly<Record<string, AppState>> = {
-  welcome: base,
+  ...shellStates,
 };

@@ -1,0 +1,107 @@
+import { errorText } from '../../../main/contract/texts.ts';
+import type { PageProps } from '../../app.tsx';
+import { useSend } from '../../api.ts';
+import { type MessageId, useLanguage, useSay } from '../../i18n/say.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout, Card, KeyValue } from '../../ui/card.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PracticePeople } from './practice-people.tsx';
+import { signInWith } from './sign-in-waiting.tsx';
+import { type Situation, situationOf } from './situation.ts';
+
+/** What to do about each, one line after the other; and whether the browser is the likelier way. */
+const pages: Readonly<Record<Situation, { readonly icon: IconName; readonly do: readonly MessageId[] }>> = {
+  offline: { icon: 'offline', do: ['sign-in.do.network', 'sign-in.do.by-hand'] },
+  unreachable: { icon: 'offline', do: ['sign-in.do.proxy', 'sign-in.do.allow', 'sign-in.do.status'] },
+  'refused-window': { icon: 'outside', do: ['sign-in.do.browser', 'sign-in.do.browser-same'] },
+  'wrong-tenant': { icon: 'building', do: ['sign-in.do.choose-tenant', 'sign-in.do.change-expected'] },
+  'no-consent': { icon: 'hand', do: ['sign-in.do.approve', 'sign-in.do.ask-publisher'] },
+  refused: { icon: 'lock', do: ['sign-in.do.check-user', 'sign-in.do.reset-password'] },
+  'not-administrator': { icon: 'person', do: ['sign-in.do.ask-administrator', 'sign-in.do.send-instructions'] },
+  'missing-right': {
+    icon: 'person',
+    do: ['sign-in.do.get-right', 'sign-in.do.sign-in-after', 'sign-in.do.send-instructions'],
+  },
+  closed: { icon: 'cross', do: ['sign-in.do.again', 'sign-in.do.browser-if'] },
+  'timed-out': { icon: 'clock', do: ['sign-in.do.again', 'sign-in.do.browser-if'] },
+  'not-registered': { icon: 'attention', do: ['sign-in.do.tell-publisher', 'sign-in.do.by-hand'] },
+  browser: { icon: 'outside', do: ['sign-in.do.window', 'sign-in.do.default-browser'] },
+  other: { icon: 'attention', do: ['sign-in.do.again', 'sign-in.do.diagnostics'] },
+};
+
+/** Signing in did not work: what happened, and what to do now. Each situation has its own. */
+export function SignInFailed({ state }: PageProps) {
+  const say = useSay();
+  const send = useSend();
+  const language = useLanguage();
+  const { signIn, online } = state;
+  const situation = situationOf({ problem: signIn.problem, online, advice: signIn.advice });
+  const told = signIn.problem && errorText(signIn.problem, language);
+  const browserFirst = situation === 'refused-window';
+  const other = signIn.agent === 'window' ? 'browser' : 'window';
+
+  return (
+    <Page
+      id={`sign-in:${situation}`}
+      title={say(`sign-in.failed.${situation}`)}
+      lead={say('sign-in.failed-lead')}
+      note={say('sign-in.note')}
+      actions={
+        <>
+          <Button onPress={() => void send('signIn.cancel')}>{say('sign-in.change')}</Button>
+          {!browserFirst && (
+            <Button onPress={() => void signInWith(send, signIn, other)}>{say(`sign-in.use-${other}`)}</Button>
+          )}
+          <Button
+            kind="primary"
+            isDisabled={!online}
+            onPress={() => void (browserFirst ? signInWith(send, signIn, 'browser') : send('signIn.begin'))}
+          >
+            {say(browserFirst ? 'sign-in.use-browser' : 'sign-in.again')}
+          </Button>
+        </>
+      }
+      aside={
+        <>
+          <Card title={say('sign-in.attempt')}>
+            <KeyValue
+              rows={[
+                [say('sign-in.environment'), say(`environment.${signIn.environment}`)],
+                [say('sign-in.expected'), signIn.expectedCustomer ?? say('sign-in.any')],
+                [say('sign-in.how-short'), say(`sign-in.agent.${signIn.agent}`)],
+              ]}
+            />
+          </Card>
+          <Card title={say('way.by-hand')}>
+            <div className="stack-s">
+              <p>{say('sign-in.instructions-text')}</p>
+              <div>
+                <Button small icon="print" onPress={() => void send('navigate.side', { page: 'instructions' })}>
+                  {say('way.instructions')}
+                </Button>
+              </div>
+            </div>
+          </Card>
+        </>
+      }
+    >
+      <Callout
+        tone={situation === 'closed' || situation === 'timed-out' ? 'change' : 'fail'}
+        icon={pages[situation].icon}
+        urgent
+      >
+        <p>{situation === 'offline' || !told ? say(`sign-in.failed.${situation}-text`) : told.title}</p>
+        {situation !== 'offline' && told && <p className="quiet">{say(`sign-in.failed.${situation}-text`)}</p>}
+      </Callout>
+      <Card title={say('sign-in.to-do')}>
+        <ol className="stack-s">
+          {pages[situation].do.map((id) => (
+            <li key={id}>{say(id, { ...signIn.problem?.details, host: signIn.host ?? undefined })}</li>
+          ))}
+        </ol>
+      </Card>
+      {signIn.practicePeople.length > 0 && <PracticePeople people={signIn.practicePeople} />}
+    </Page>
+  );
+}

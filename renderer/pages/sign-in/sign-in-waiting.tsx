@@ -1,0 +1,93 @@
+import type { PageProps } from '../../app.tsx';
+import { type Send, useSend } from '../../api.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useSay } from '../../i18n/say.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout, Card, KeyValue, type KeyValueRow } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { LiveRegion, Progress } from '../../ui/overlays.tsx';
+import { Page } from '../../ui/page.tsx';
+import type { SignInView } from '../../../main/contract/view.ts';
+import { PracticePeople } from './practice-people.tsx';
+
+/** A page of SuperID is open, in its window or in the browser; or its answer is being read. */
+export function SignInWaiting({ state: { signIn } }: PageProps) {
+  const say = useSay();
+  const send = useSend();
+  const format = useFormat();
+  const { phase, agent, host, until, expectedCustomer, environment } = signIn;
+  const isOpen = phase === 'opening' || phase === 'waiting';
+  const title = isOpen
+    ? say(`sign-in.waiting.${agent}`)
+    : say(`sign-in.${phase === 'reading' ? 'reading' : 'finishing'}`);
+  const rows: readonly KeyValueRow[] = [
+    [say('sign-in.environment'), say(`environment.${environment}`)],
+    expectedCustomer !== null && [say('sign-in.expected'), expectedCustomer],
+    host !== null && [
+      say('sign-in.host'),
+      <span key="host" className="host">
+        <Icon name="lock" />
+        <code>{host}</code>
+      </span>,
+    ],
+    until !== null && [say('sign-in.until'), format.clock(until)],
+  ];
+
+  return (
+    <Page
+      id={isOpen ? 'sign-in:waiting' : 'sign-in:reading'}
+      title={title}
+      lead={isOpen ? say(`sign-in.waiting.${agent}-text`) : say('sign-in.reading-text')}
+      note={say('sign-in.note')}
+      actions={
+        isOpen && (
+          <>
+            {agent === 'window' && signIn.advice === null && (
+              <Button onPress={() => void signInWith(send, signIn, 'browser')}>{say('sign-in.use-browser')}</Button>
+            )}
+            <Button onPress={() => void send('signIn.cancel')}>{say('ui.cancel')}</Button>
+          </>
+        )
+      }
+    >
+      {signIn.advice === 'use-browser' && isOpen && (
+        <Callout
+          tone="change"
+          icon="attention"
+          urgent
+          title={say('sign-in.refused-window')}
+          actions={
+            <Button kind="primary" icon="outside" onPress={() => void signInWith(send, signIn, 'browser')}>
+              {say('sign-in.use-browser')}
+            </Button>
+          }
+        >
+          <p>{say('sign-in.refused-window-text')}</p>
+        </Callout>
+      )}
+      <Card>
+        <div className="stack">
+          <Progress label={title} share={null} />
+          <KeyValue rows={rows} />
+          {phase === 'waiting' && (
+            <div>
+              <Button small icon="copy" onPress={() => void send('signIn.copyAddress')}>
+                {say('sign-in.copy-address')}
+              </Button>
+              <p className="hint">{say('sign-in.copy-address-hint')}</p>
+            </div>
+          )}
+        </div>
+      </Card>
+      {isOpen && signIn.practicePeople.length > 0 && <PracticePeople people={signIn.practicePeople} />}
+      <LiveRegion text={title} />
+    </Page>
+  );
+}
+
+/** Ends what is open and begins again with the other way of showing SuperID. */
+export async function signInWith(send: Send, signIn: SignInView, agent: SignInView['agent']): Promise<void> {
+  const { environment, expectedCustomer } = signIn;
+  const answer = await send('signIn.choose', { environment, expectedCustomer, agent });
+  if (answer.ok) await send('signIn.begin');
+}
