@@ -20,6 +20,20 @@ export const faults: readonly Fault[] = [
     tests: [`${provisioning}/killed.test.ts`],
   },
   {
+    promise: 'What a run is about to do is marked in the tenant before the first object is made',
+    file: 'main/provisioning/apply.ts',
+    find: 'await attempt(() => marks.write(reading.marks, begun));',
+    replace: '',
+    tests: [`${provisioning}/killed.test.ts`],
+  },
+  {
+    promise: 'Every write is announced in the journal before it is sent',
+    file: 'main/provisioning/recorder.ts',
+    find: "await write({ type: 'intent', at: at(), n, for: about, call });",
+    replace: '',
+    tests: [`${provisioning}/killed.test.ts`],
+  },
+  {
     promise: 'After a lost answer the engine looks before it sends again',
     file: 'main/provisioning/write-item.ts',
     find: "if (found !== 'not-done') return this.#done(item, found);",

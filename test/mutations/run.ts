@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   const chosen = faults.filter((fault) =>
     words.every((word) => `${fault.promise} ${fault.file}`.toLowerCase().includes(word.toLowerCase())),
   );
+  if (chosen.length === 0) throw new Error(`No fault has ${words.join(' and ')} in its promise or file.`);
   for (const fault of chosen) await brokenSource(root, fault);
   const copy = await copyOfCheckout();
   const verdicts = new Map<Fault, Verdict>();
@@ -83,20 +84,26 @@ function tests(folder: string, which: readonly string[]): Promise<{ passed: bool
   });
 }
 
-/** Replaces the table between the two marks in docs/testing.md. */
+/** Brings the table between the two marks in docs/testing.md up to date; what was not run keeps its last result. */
 async function writeTable(verdicts: ReadonlyMap<Fault, Verdict>): Promise<void> {
   const file = path.join(root, 'docs/testing.md');
   const text = await readFile(file, 'utf8');
-  const rows = [...verdicts].map(([{ promise, file: where, tests }, verdict]) => {
-    const names = tests.map((test) => `\`${test.replace(/^test\//, '')}\``).join(', ');
-    return `| ${promise} | \`${where.replace(/^main\//, '')}\` | ${names} | ${verdict} |`;
+  const last = new Map(
+    [...text.matchAll(/^\| (.+?) \| `[^|]+` \| `[^|]+` \| (caught|NOT CAUGHT|not run) \|$/gm)].map(
+      ([, promise, result]) => [promise, result],
+    ),
+  );
+  const rows = faults.map((fault) => {
+    const names = fault.tests.map((test) => `\`${test.replace(/^test\//, '')}\``).join(', ');
+    const result = verdicts.get(fault) ?? last.get(fault.promise) ?? 'not run';
+    return `| ${fault.promise} | \`${fault.file.replace(/^main\//, '')}\` | ${names} | ${result} |`;
   });
   const table = ['| promise that is broken | in | tests run | result |', '|---|---|---|---|', ...rows].join('\n');
-  const marked = /(<!-- mutations:begin -->\n)[\s\S]*(\n<!-- mutations:end -->)/;
+  const marked = /(<!-- mutations:begin -->\n)[\s\S]*?(\n?<!-- mutations:end -->)/;
   if (!marked.test(text)) throw new Error('docs/testing.md has no place for the table.');
   await writeFile(
     file,
-    text.replace(marked, (_all, begin: string, end: string) => `${begin}${table}${end}`),
+    text.replace(marked, (_all, begin: string) => `${begin}${table}\n<!-- mutations:end -->`),
   );
 }
 
