@@ -34,6 +34,34 @@ export const faults: readonly Fault[] = [
     tests: [`${provisioning}/killed.test.ts`],
   },
   {
+    promise: 'Two installers on one tenant see each other, and the second does not begin',
+    file: 'main/provisioning/presence.ts',
+    find: 'if (alive[0]) throw inUse(alive[0]);',
+    replace: '',
+    tests: [`${provisioning}/two-installers.test.ts`],
+  },
+  {
+    promise: 'Of installers that begin at the same moment at most one goes on',
+    file: 'main/provisioning/presence.ts',
+    find: 'if (!other && now.mine) break;',
+    replace: 'break;',
+    tests: [`${provisioning}/two-installers.test.ts`],
+  },
+  {
+    promise: 'The mark of a run whose heart has stopped expires by itself',
+    file: 'main/provisioning/presence.ts',
+    find: 'tenantTime() - Date.parse(presence.beat) > presenceExpiresAfter',
+    replace: 'tenantTime() - Date.parse(presence.beat) > presenceExpiresAfter * 1_000',
+    tests: [`${provisioning}/two-installers.test.ts`],
+  },
+  {
+    promise: 'A run that slept while another took over sends nothing more',
+    file: 'main/provisioning/presence.ts',
+    find: 'if (this.#lost === undefined) return;',
+    replace: 'if (this.#lost !== null) return;',
+    tests: [`${provisioning}/two-installers.test.ts`],
+  },
+  {
     promise: 'After a lost answer the engine looks before it sends again',
     file: 'main/provisioning/write-item.ts',
     find: "if (found !== 'not-done') return this.#done(item, found);",
@@ -141,7 +169,7 @@ export const faults: readonly Fault[] = [
   {
     promise: 'Everything is visible to all user groups, or to those that were named',
     file: 'main/provisioning/apply.ts',
-    find: 'if (install) await attempt(() => repeatable(() => this.#showToPeople()));',
+    find: 'if (approved.purpose !== \'uninstall\') await attempt(() => repeatable(() => this.#showToPeople()));',
     replace: '',
     tests: [`${provisioning}/offers.test.ts`],
   },
