@@ -169,7 +169,7 @@ export const faults: readonly Fault[] = [
   {
     promise: 'Everything is visible to all user groups, or to those that were named',
     file: 'main/provisioning/apply.ts',
-    find: 'if (approved.purpose !== \'uninstall\') await attempt(() => repeatable(() => this.#showToPeople()));',
+    find: "if (approved.purpose !== 'uninstall') await attempt(() => repeatable(() => this.#showToPeople()));",
     replace: '',
     tests: [`${provisioning}/offers.test.ts`],
   },
