@@ -1,4 +1,5 @@
 import type { AppState } from '../../main/contract/view.ts';
+import { checklistStates } from './states/checklist.ts';
 import { shellStates } from './states/shell.ts';
 
 /**
@@ -7,4 +8,5 @@ import { shellStates } from './states/shell.ts';
  */
 export const states: Readonly<Record<string, AppState>> = {
   ...shellStates,
+  ...checklistStates,
 };
