@@ -28,10 +28,11 @@ export async function decide(plan: Plan, { language, terminal, stop }: Occasion)
   if (questions.length === 0) return {};
   return askingWith(stop, async (ask) => {
     const decisions: Record<string, Decisions[string]> = {};
-    for (const { id, title, choices = [] } of questions) {
+    for (const { id, title, choices = [], proposedName } of questions) {
       terminal.err(`\n${terminal.paintErr('magenta', '?')} ${cleanText(textIn(title, language))}`);
       for (const [index, choice] of choices.entries()) {
-        terminal.err(`  ${index + 1}  ${message(language, `choice.${choice}`)}`);
+        const name = choice === 'rename' && proposedName !== undefined ? `: ${cleanText(proposedName)}` : '';
+        terminal.err(`  ${index + 1}  ${message(language, `choice.${choice}`)}${name}`);
       }
       const answer = await ask(`${word(language, 'choose', { count: choices.length })} `);
       const chosen = choices[Number(answer.trim()) - 1];

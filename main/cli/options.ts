@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { choices, type Decisions } from '../contract/plan.ts';
 import { customerIdSchema, environmentNames, type EnvironmentName } from '../contract/environment.ts';
 import { InstallerError } from '../contract/errors.ts';
 import { type Language, languages } from '../contract/text.ts';
@@ -20,6 +21,7 @@ export interface RunOptions {
   readonly dataDir?: string;
   readonly offer?: string;
   readonly yes?: boolean;
+  readonly decide?: Decisions;
 }
 
 /** The options of everything that goes to a tenant. */
@@ -29,9 +31,23 @@ export function withRunOptions(command: Command): Command {
     .option('--environment <name>', `where: ${environmentNames.join(', ')}`)
     .option('--customer <id>', 'the expected tenant, such as Cust12345')
     .option('--offer <key>', 'which of the application’s offers the customer chose (default: the first)')
+    .addOption(
+      new Option(
+        '--decide <item=choice>',
+        `answer a question of the plan: ${choices.join(', ')} (repeatable)`,
+      ).argParser(decision),
+    )
     .option('--user <name>', 'practice only: who signs in (default: the administrator)')
     .addOption(new Option('--practice-url <url>', 'practice only: a practice tenant that runs').argParser(loopbackUrl))
     .option('--data-dir <folder>', 'where reports, and the practice tenant’s state, are kept');
+}
+
+/** `list:offerStatus=rename`; what is said last about an item holds. @throws InvalidArgumentError */
+function decision(text: string, before: Decisions = {}): Decisions {
+  const [, id = '', answer] = /^([a-z-]+:[A-Za-z0-9]+)=([a-z-]+)$/.exec(text) ?? [];
+  const choice = choices.find((known) => known === answer);
+  if (!choice) throw new InvalidArgumentError(`Write an item and one of ${choices.join(', ')}: list:status=rename.`);
+  return { ...before, [id]: choice };
 }
 
 /** The options of every command. */

@@ -54,7 +54,7 @@ export async function applyCommand(
     if (options.yes !== true) {
       const decisions = await decide(plan, occasion);
       if (Object.keys(decisions).length > 0) {
-        plan = await session.plan(purpose, { ...choicesOf(options), decisions });
+        plan = await session.plan(purpose, { ...choicesOf(options), decisions: { ...options.decide, ...decisions } });
         show(renderChecklist(plan, { language, everyField: occasion.verbose }, terminal));
       }
       if (changesAnything(plan) && !(await approved(plan, occasion))) {
@@ -213,8 +213,8 @@ function requireOffer({ manifest }: LoadedManifest, wanted: string | undefined):
   throw new InstallerError('USAGE', { message: `there is no offer ${wanted}; ${known}.` });
 }
 
-function choicesOf({ offer }: RunOptions): PlanChoices {
-  return offer === undefined ? {} : { offer };
+function choicesOf({ offer, decide: decisions }: RunOptions): PlanChoices {
+  return { ...(offer === undefined ? {} : { offer }), ...(decisions === undefined ? {} : { decisions }) };
 }
 
 function changesAnything(plan: Plan): boolean {

@@ -52,7 +52,10 @@ const reasonSchema = z.strictObject({
     'registered',
     'already-gone',
     'skipped-by-choice',
+    'depends-on-skipped',
     'adopted-by-choice',
+    'renamed-by-choice',
+    'same-name-other-language',
     'undo',
     'undone',
     'undo-changed-since',
@@ -63,7 +66,7 @@ const reasonSchema = z.strictObject({
 
 export type Reason = z.infer<typeof reasonSchema>;
 
-const choices = ['adopt', 'adopt-and-update', 'rename', 'skip'] as const;
+export const choices = ['adopt', 'adopt-and-update', 'rename', 'skip'] as const;
 
 /** A person's answer to an `ask` item, by item id. */
 export type Decisions = Readonly<Record<string, (typeof choices)[number]>>;
@@ -89,6 +92,8 @@ const planItemSchema = z.strictObject({
   optional: z.boolean(),
   /** For `ask`: the answers that are possible, the safest first. */
   choices: z.array(z.enum(choices)).optional(),
+  /** The name it would get by the choice `rename`. */
+  proposedName: z.string().optional(),
 });
 
 export type PlanItem = z.infer<typeof planItemSchema>;

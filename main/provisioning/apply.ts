@@ -91,7 +91,7 @@ class Run {
 
   #marksBefore(): Marks {
     const { approved, fresh, reading, runId, undo } = this.#input;
-    if (approved.purpose === 'install') return marksBeforeInstall(reading.marks, approved, fresh.work, runId);
+    if (approved.purpose === 'install') return marksBeforeInstall(reading.marks, approved, fresh, runId);
     if (approved.purpose === 'undo' && undo) return marksBeforeUndo(reading.marks, undo);
     return marksBeforeUninstall(reading.marks, approved, runId);
   }

@@ -1,5 +1,6 @@
 import type { Actual, Collection, Desired } from '../resources/kind.ts';
 import type { Marks } from './marks.ts';
+import { foldedName, sharesName } from './names.ts';
 
 /**
  * Which object of the tenant, if any, is the wanted one. In order: ProgId, ownership mark, exact name; a prefix
@@ -11,7 +12,13 @@ export type Match =
   /** Soft-deleted, of exactly the wanted name, and nobody else's: bringing it back is the only way to have the name. */
   | { readonly is: 'deleted'; readonly actual: Actual }
   /** Something that is not ours holds the name (or the window name). */
-  | { readonly is: 'taken'; readonly actual: Actual | undefined; readonly foreign: boolean }
+  | {
+      readonly is: 'taken';
+      readonly actual: Actual | undefined;
+      readonly foreign: boolean;
+      /** The names are equal in one language only. */
+      readonly otherLanguage?: boolean;
+    }
   | { readonly is: 'duplicated'; readonly actuals: readonly Actual[] };
 
 /** @param ownsCollection whether the list itself is ours, so that everything of the wanted name in it is too */
@@ -46,13 +53,31 @@ export function identify(desired: Desired, collection: Collection, marks: Marks,
       ? undefined
       : actuals.find((actual) => folded(actual.fields['WindowName']) === folded(windowName)));
   if (holder) return { is: 'taken', actual: holder, foreign: holder.progId !== null };
+  const lookalike = ownsCollection ? undefined : inOtherLanguage(desired, actuals, marks);
+  if (lookalike) return { is: 'taken', actual: lookalike, foreign: lookalike.progId !== null, otherLanguage: true };
   if (collection.alsoTaken.some((taken) => folded(taken) === folded(name))) {
     return { is: 'taken', actual: undefined, foreign: true };
   }
   return { is: 'absent' };
 }
 
-/** Names are unique ignoring case; Unicode is brought to one form first. Source: SuperOffice docs, admin/lists. */
 function folded(name: unknown): string | undefined {
-  return typeof name === 'string' ? name.normalize('NFC').trim().toLowerCase() : undefined;
+  return typeof name === 'string' ? foldedName(name) : undefined;
+}
+
+/** Somebody else's thing that people of some language would read as the same name. Ours are told apart by their marks. */
+function inOtherLanguage(
+  { fields, collection }: Desired,
+  actuals: readonly Actual[],
+  marks: Marks,
+): Actual | undefined {
+  const name = fields['Name'];
+  if (typeof name !== 'string') return undefined;
+  const ours = new Set(
+    [...marks.owned.values()].filter((mark) => mark.collection === collection).map((mark) => mark.tenantId),
+  );
+  return actuals.find(
+    (actual) =>
+      !actual.deleted && actual.progId === null && !ours.has(actual.tenantId) && sharesName(actual.name, name),
+  );
 }

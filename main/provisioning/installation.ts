@@ -1,7 +1,7 @@
 import { InstallerError } from '../contract/errors.ts';
 import type { EnvironmentName } from '../contract/environment.ts';
 import type { OnRunEvent } from '../contract/events.ts';
-import type { Plan, Verdict } from '../contract/plan.ts';
+import type { Decisions, Plan, Verdict } from '../contract/plan.ts';
 import type { ItemResult, RunResult } from '../contract/run.ts';
 import { changingActions } from '../contract/plan.ts';
 import { textIn } from '../contract/text.ts';
@@ -14,6 +14,7 @@ import type { Tenant } from '../tenant/port.ts';
 import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { BulkProof } from './bulk-proof.ts';
 import type { Journal, JournalHead } from './journal.ts';
+import { effectiveDecisions, withRenames } from './decisions.ts';
 import { createMarkStore } from './mark-store.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
 import type { PlannedWork, Work } from './plan-parts.ts';
@@ -60,12 +61,12 @@ export function createInstallation(options: InstallationOptions): Installation {
   const bulk = new BulkProof();
   const runs = new RunMemory(options.journal);
 
-  const read = (tenant: Tenant): Promise<TenantReading> =>
+  const read = (tenant: Tenant, given: Decisions = {}): Promise<TenantReading> =>
     readTenant({
       tenant,
       kinds,
       application: manifest.app,
-      desired,
+      desiredFor: ({ decisions }) => withRenames(desired, effectiveDecisions(decisions, given), manifest.app.publisher),
       readMarks: () => createMarkStore(tenant, manifest.app.id).readAll(),
     });
 
@@ -78,7 +79,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     const tenant = options.tenant(signal);
     const preflight = await options.preflight();
     const [reading, status, sent] = await Promise.all([
-      read(tenant),
+      read(tenant, choices.decisions),
       partner ? partner.status() : ({ is: 'not-used' } as const),
       partner ? partner.sent(choices) : {},
     ]);
@@ -93,7 +94,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       environment: options.environment,
       customerId: tenant.customerId,
       preflight,
-      decisions: choices.decisions ?? {},
+      decisions: effectiveDecisions(reading.marks.decisions, choices.decisions ?? {}),
     };
     if (purpose === 'install') return { reading, status, planned: planInstall(input) };
     if (purpose === 'uninstall') return { reading, status, planned: planUninstall(input) };
@@ -176,7 +177,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       marks: createMarkStore(recorded('marks'), manifest.app.id),
       bulk,
       partner: recordedPartner(step, recorder, hold),
-      reread: () => read(options.tenant()),
+      reread: () => read(options.tenant(), choices.decisions),
     });
   }
 

@@ -2,24 +2,31 @@ import type { Plan } from '../contract/plan.ts';
 import type { ItemResult } from '../contract/run.ts';
 import type { Actual } from '../resources/kind.ts';
 import type { MarkHeader, Marks, OwnedMark } from './marks.ts';
-import type { Work } from './plan-parts.ts';
+import type { ChoiceOf } from './decisions.ts';
+import type { PlannedWork, Work } from './plan-parts.ts';
 
 /**
  * Marks written before the first object is created: that a run is on, and which objects without a ProgId it is
  * about to create. Should the run die, whoever comes next knows whose they are.
  */
-export function marksBeforeInstall(marks: Marks, plan: Plan, work: ReadonlyMap<string, Work>, run: string): Marks {
+export function marksBeforeInstall(
+  marks: Marks,
+  plan: Plan,
+  { work, decisions }: Pick<PlannedWork, 'work' | 'decisions'>,
+  run: string,
+): Marks {
   const intended = plan.items
     .filter((item) => item.action === 'create' && needsIntent(work.get(item.id)))
     .map((item) => item.id);
   const nothingToDo = !plan.items.some((item) =>
     ['create', 'update', 'adopt', 'restore', 'remove'].includes(item.action),
   );
-  if (nothingToDo) return marks;
+  if (nothingToDo) return sameDecisions(marks.decisions, decisions) ? marks : { ...marks, decisions };
   return {
     header: headerOf(plan, 'installing', run),
     owned: marks.owned,
     intended: new Set([...marks.intended, ...intended]),
+    decisions,
     ...beforeIt(marks),
   };
 }
@@ -43,8 +50,10 @@ export function marksAfterInstall(
   }
   for (const [id, item] of work) {
     const actual = held.get(id) ?? (results.has(id) ? undefined : item.actual);
-    if (!actual || item.desired === undefined || item.desired.progId !== undefined) continue;
+    if (!actual || item.desired === undefined) continue;
     const adopted = results.get(id)?.action === 'adopt' || (begun.owned.get(id)?.adopted ?? false);
+    // A ProgId of ours is a mark itself, but does not say that the thing was there before us.
+    if (item.desired.progId !== undefined && !adopted) continue;
     owned.set(id, { tenantId: actual.tenantId, collection: item.collection, adopted });
   }
   const stillIntended = complete ? [] : [...begun.intended].filter((id) => !owned.has(id));
@@ -53,6 +62,7 @@ export function marksAfterInstall(
     header: headerOf(plan, complete ? 'installed' : 'installing', run),
     owned,
     intended: new Set(stillIntended),
+    decisions: begun.decisions,
     ...(complete || !begun.before ? {} : { before: begun.before }),
   };
 }
@@ -73,6 +83,10 @@ export function marksAfterUninstall(begun: Marks, results: ReadonlyMap<string, I
   const owned = new Map(begun.owned);
   for (const [id, result] of results) if (result.status === 'done') owned.delete(id);
   return { ...begun, owned };
+}
+
+function sameDecisions(a: ChoiceOf, b: ChoiceOf): boolean {
+  return a.size === b.size && [...a].every(([id, choice]) => b.get(id) === choice);
 }
 
 function needsIntent(work: Work | undefined): boolean {

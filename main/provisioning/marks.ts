@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { choices } from '../contract/plan.ts';
+import type { Choice, ChoiceOf } from './decisions.ts';
 
 /**
  * Ownership marks: what the tenant itself says is ours. They live in a foreign app named after the application, on one
@@ -12,6 +14,8 @@ export interface Marks {
   readonly owned: ReadonlyMap<string, OwnedMark>;
   /** Ids of items an unfinished run was about to create; an object of exactly that name is then ours. */
   readonly intended: ReadonlySet<string>;
+  /** Answers to questions, by item id: asked once, from whatever machine. */
+  readonly decisions: ChoiceOf;
   /** While a run is unfinished: the header of what was installed before it; absent when nothing was. */
   readonly before?: MarkHeader;
 }
@@ -44,12 +48,13 @@ export const markHeaderSchema = z.strictObject({
 
 export type MarkHeader = z.infer<typeof markHeaderSchema>;
 
-export const noMarks: Marks = { header: undefined, owned: new Map(), intended: new Set() };
+export const noMarks: Marks = { header: undefined, owned: new Map(), intended: new Set(), decisions: new Map() };
 
 export const maxValueLength = 239;
 
 const headerKey = 'header';
 const intentPrefix = 'intent#';
+const decisionPrefix = 'decision#';
 const beforeKey = 'before';
 
 /** Keys of runs that are under way; see presence.ts. They are not part of the marks. */
@@ -61,6 +66,9 @@ export function encodeMarks(marks: Marks): ReadonlyMap<string, string> {
   if (marks.header) keys.set(headerKey, JSON.stringify(marks.header));
   if (marks.before) keys.set(beforeKey, JSON.stringify(marks.before));
   pack([...marks.intended].toSorted()).forEach((value, index) => keys.set(`${intentPrefix}${index}`, value));
+
+  const answers = [...marks.decisions].map(([id, choice]) => `${id}=${choice}`).toSorted();
+  pack(answers).forEach((value, index) => keys.set(`${decisionPrefix}${index}`, value));
 
   const groups = new Map<string, string[]>();
   for (const [id, mark] of [...marks.owned].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
@@ -84,6 +92,7 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
   let header: MarkHeader | undefined;
   const owned = new Map<string, OwnedMark>();
   const intended = new Set<string>();
+  const decisions = new Map<string, Choice>();
   let before: MarkHeader | undefined;
   for (const [name, value] of keys) {
     if (name.startsWith(presencePrefix)) continue;
@@ -93,6 +102,13 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
       before = markHeaderSchema.parse(JSON.parse(value));
     } else if (name.startsWith(intentPrefix)) {
       for (const id of value.split(',').filter(Boolean)) intended.add(id);
+    } else if (name.startsWith(decisionPrefix)) {
+      for (const entry of value.split(',').filter(Boolean)) {
+        const [, id = '', answer] = /^([a-z-]+:[A-Za-z0-9]+)=([a-z-]+)$/.exec(entry) ?? [];
+        const choice = choices.find((known) => known === answer);
+        if (!choice) throw new Error(`mark ${name} is not understood`);
+        decisions.set(id, choice);
+      }
     } else {
       const match = /^([a-z-]+)@(.+)#\d+$/.exec(name);
       if (!match) throw new Error(`mark ${name} is not understood`);
@@ -105,7 +121,7 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
       }
     }
   }
-  return { header, owned, intended, ...(before ? { before } : {}) };
+  return { header, owned, intended, decisions, ...(before ? { before } : {}) };
 }
 
 function splitId(id: string): readonly [kind: string, key: string] {

@@ -1,11 +1,12 @@
 import type { EnvironmentName } from '../contract/environment.ts';
-import type { Decisions, Plan, PlanItem, Verdict } from '../contract/plan.ts';
+import type { Plan, PlanItem, Verdict } from '../contract/plan.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import type { PartnerStatus } from '../partner-service/port.ts';
 import type { Actual, Collection, Desired, ResourceKind } from '../resources/kind.ts';
 import { differences, initialFields } from './compare.ts';
 import { digestOf } from '../manifest/digest.ts';
-import { identify } from './identify.ts';
+import { type ChoiceOf, proposedName, renamed } from './decisions.ts';
+import { identify, type Match } from './identify.ts';
 import { ownedActuals } from './owned.ts';
 import { aroundRegistration, needsPartner, registerId, registrationItem, withPartnerValues } from './partner-step.ts';
 import {
@@ -31,7 +32,8 @@ export interface PlanInput {
   readonly environment: EnvironmentName;
   readonly customerId: string;
   readonly preflight: readonly Verdict[];
-  readonly decisions: Decisions;
+  /** What a person says now, and what the tenant remembers. */
+  readonly decisions: ChoiceOf;
 }
 
 /**
@@ -57,7 +59,7 @@ export function planInstall(input: PlanInput): PlannedWork {
   items.push(...manualItems(manifest));
 
   const ordered = holdBackDependents(inDependencyOrder(items));
-  return { plan: planOf('install', input, ordered), work };
+  return { plan: planOf('install', input, ordered), work, decisions: decisionsOf(ordered, input) };
 }
 
 /** A plan from its items, with what it is bound to. */
@@ -79,8 +81,20 @@ export function planOf(purpose: Plan['purpose'], input: PlanInput, items: readon
   };
 }
 
-function planOne(original: Desired, input: PlanInput, work: Map<string, Work>): PlanItem {
+/** The answers that were followed, and those that the tenant remembers of things that are still wanted. */
+function decisionsOf(items: readonly PlanItem[], { decisions, reading, desired }: PlanInput): ChoiceOf {
+  const followed = items.filter((item) => byChoice.has(item.reason.code)).map((item) => item.id);
+  const remembered = desired.map((item) => item.id).filter((id) => reading.marks.decisions.has(id));
+  const ids = new Set([...followed, ...remembered]);
+  return new Map([...decisions].filter(([id]) => ids.has(id)));
+}
+
+const byChoice: ReadonlySet<string> = new Set(['skipped-by-choice', 'adopted-by-choice', 'renamed-by-choice']);
+
+function planOne(given: Desired, input: PlanInput, work: Map<string, Work>): PlanItem {
   const { reading, partner, kinds } = input;
+  const decision = input.decisions.get(given.id);
+  const original = isRenamed(given, input) ? renamed(given, input.manifest.app.publisher) : given;
   const kind = kinds.find((candidate) => candidate.kind === original.kind);
   if (!kind) throw new Error(`no kind ${original.kind}`);
   const waitsForPartner = needsPartner(original);
@@ -112,12 +126,15 @@ function planOne(original: Desired, input: PlanInput, work: Map<string, Work>): 
   switch (match.is) {
     case 'absent': {
       const changes = [...initialFields(desired, collection.grouped)];
-      return found(undefined, { action: 'create', reason: { code: 'not-there' }, changes });
+      const code = original === given ? 'not-there' : 'renamed-by-choice';
+      return found(undefined, { action: 'create', reason: { code }, changes });
     }
     case 'ours':
     case 'deleted': {
       const { actual } = match;
-      const changes = [...differences(desired, actual, kind.fields)];
+      const all = differences(desired, actual, kind.fields);
+      // Taken over as it is: it stays as it is.
+      const changes = all.filter((change) => decision !== 'adopt' || change.field === 'ProgId');
       if (actual.deleted) {
         return found(actual, { action: 'restore', reason: { code: 'soft-deleted' }, changes, risk: 'attention' });
       }
@@ -126,12 +143,12 @@ function planOne(original: Desired, input: PlanInput, work: Map<string, Work>): 
         : found(actual, { action: 'update', reason: { code: 'differs' }, changes, risk: 'attention' });
     }
     case 'duplicated': {
+      if (decision === 'skip') return { ...base, action: 'keep', reason: { code: 'skipped-by-choice' } };
       const ids = match.actuals.map((actual) => actual.tenantId).join(', ');
       const reason = { code: 'duplicated' as const, details: { ids } };
       return { ...base, action: 'ask', reason, risk: 'attention', choices: ['skip'] };
     }
     case 'taken': {
-      const decision = input.decisions[desired.id];
       if (decision === 'skip') return { ...base, action: 'keep', reason: { code: 'skipped-by-choice' } };
       const { actual } = match;
       const all = actual ? [...differences(desired, actual, kind.fields)] : [];
@@ -140,7 +157,7 @@ function planOne(original: Desired, input: PlanInput, work: Map<string, Work>): 
         const changes = decision === 'adopt' ? all.filter((change) => change.field === 'ProgId') : all;
         return found(actual, { action: 'adopt', reason: { code: 'adopted-by-choice' }, changes, risk: 'attention' });
       }
-      return question(base, desired, collection, match, all, adoptable);
+      return question(base, desired, collection, match, all, adoptable, input.manifest.app.publisher);
     }
   }
 }
@@ -152,13 +169,21 @@ function question(
   base: Base,
   desired: Desired,
   collection: Collection,
-  match: { readonly actual: Actual | undefined; readonly foreign: boolean },
+  match: Extract<Match, { is: 'taken' }>,
   changes: PlanItem['changes'],
   adoptable: boolean,
+  publisher: string,
 ): PlanItem {
   const { actual, foreign } = match;
   const details = { name: actual?.name ?? String(desired.fields['Name'] ?? ''), list: collection.id };
-  const code = foreign ? 'owned-by-other-application' : actual?.deleted ? 'soft-deleted' : 'name-taken';
+  const code = foreign
+    ? 'owned-by-other-application'
+    : match.otherLanguage
+      ? 'same-name-other-language'
+      : actual?.deleted
+        ? 'soft-deleted'
+        : 'name-taken';
+  const name = proposedName(desired, collection, publisher);
   return {
     ...base,
     ...(actual ? { tenantId: actual.tenantId } : {}),
@@ -166,8 +191,21 @@ function question(
     reason: { code, details },
     changes,
     risk: 'attention',
-    choices: adoptable ? ['skip', 'adopt', 'adopt-and-update'] : ['skip'],
+    choices: [
+      ...(name === undefined ? [] : (['rename'] as const)),
+      'skip',
+      ...(adoptable ? (['adopt', 'adopt-and-update'] as const) : []),
+    ],
+    ...(name === undefined ? {} : { proposedName: name }),
   };
+}
+
+/** Whether a thing goes by its other name: it was chosen once, or it is chosen now and its own name is taken. */
+function isRenamed(given: Desired, { decisions, reading }: PlanInput): boolean {
+  if (decisions.get(given.id) !== 'rename') return false;
+  if (reading.marks.decisions.get(given.id) === 'rename') return true;
+  const outcome = reading.collections.get(given.collection);
+  return outcome?.known === true && identify(given, outcome.collection, reading.marks, false).is === 'taken';
 }
 
 /** Whether the list an item lives in is one of the application's own: then nobody else put things there by our name. */

@@ -1,13 +1,17 @@
 import type { InstallerError } from '../contract/errors.ts';
 import type { Action, Plan, PlanItem, Reason } from '../contract/plan.ts';
 import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
+import { registerId } from './partner-step.ts';
 import type { PartnerStatus } from '../partner-service/port.ts';
+import type { ChoiceOf } from './decisions.ts';
 import type { TenantReading } from './reading.ts';
 
 /** A plan for people, and beside it what the executor needs to carry each item out. */
 export interface PlannedWork {
   readonly plan: Plan;
   readonly work: ReadonlyMap<string, Work>;
+  /** Answers that this plan follows, for the tenant to remember. */
+  readonly decisions: ChoiceOf;
 }
 
 /** One item's objects: what is wanted (partner values filled in where known) and what is there. */
@@ -38,7 +42,12 @@ export function summarise(items: readonly PlanItem[]): Record<Action, number> {
 /** What approval binds to: every list that was read, the marks, and what the partner's service said. */
 export function readingContent(reading: TenantReading, partner: PartnerStatus): unknown {
   return {
-    marks: { ...reading.marks, owned: [...reading.marks.owned], intended: [...reading.marks.intended] },
+    marks: {
+      ...reading.marks,
+      owned: [...reading.marks.owned],
+      intended: [...reading.marks.intended],
+      decisions: [...reading.marks.decisions],
+    },
     collections: [...reading.collections]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([id, outcome]) => [id, outcome.known ? outcome.collection.actuals : outcome.error.code]),
@@ -58,16 +67,24 @@ export function unreadable(error: InstallerError): Reason {
 export function holdBackDependents(items: readonly PlanItem[]): PlanItem[] {
   const held = new Map<string, Reason['code']>();
   return items.map((item) => {
-    const because = item.dependsOn.map((id) => held.get(id)).find((code) => code !== undefined);
-    const out: PlanItem =
-      because !== undefined && item.action !== 'keep' && item.action !== 'manual'
-        ? { ...item, action: 'blocked', reason: { code: because }, changes: [], risk: 'none' }
-        : item;
+    const because = item.dependsOn.map((id) => held.get(id)).filter((code) => code !== undefined);
+    const out = heldBack(item, because);
     if (out.action === 'ask' || out.reason.code === 'depends-on-question') held.set(out.id, 'depends-on-question');
-    else if (out.reason.code === 'skipped-by-choice') held.set(out.id, 'depends-on-question');
-    else if (out.action === 'blocked') held.set(out.id, 'depends-on-blocked');
+    else if (out.reason.code === 'skipped-by-choice' || out.reason.code === 'depends-on-skipped') {
+      held.set(out.id, 'depends-on-skipped');
+    } else if (out.action === 'blocked') held.set(out.id, 'depends-on-blocked');
     return out;
   });
+}
+
+/** What was left out by choice takes along what lives in it; the partner's service does without it. */
+function heldBack(item: PlanItem, because: readonly Reason['code'][]): PlanItem {
+  if (item.action === 'keep' || item.action === 'manual') return item;
+  const [hard] = because.filter((code) => code !== 'depends-on-skipped');
+  const { choices: _choices, proposedName: _name, ...rest } = item;
+  if (hard !== undefined) return { ...rest, action: 'blocked', reason: { code: hard }, changes: [], risk: 'none' };
+  if (because.length === 0 || item.id === registerId) return item;
+  return { ...rest, action: 'keep', reason: { code: 'depends-on-skipped' }, changes: [], risk: 'none' };
 }
 
 /** Puts every item after the ones it depends on, otherwise leaving the order as it is. */

@@ -28,8 +28,8 @@ export interface UndoRecord {
  */
 export function planUndo(input: PlanInput, { items: begun, before }: UndoRecord): PlannedWork {
   if (!begun) {
-    const { plan, work } = planUninstall(input);
-    return { plan: { ...plan, purpose: 'undo' }, work };
+    const { plan, ...rest } = planUninstall(input);
+    return { plan: { ...plan, purpose: 'undo' }, ...rest };
   }
   const work = new Map<string, Work>();
   const once = new Map<string, BegunItem>();
@@ -41,7 +41,7 @@ export function planUndo(input: PlanInput, { items: begun, before }: UndoRecord)
   const rest = before === null ? unrecorded(input, new Set(once.keys()), work) : [];
   const order = new Map(input.kinds.map((kind, index) => [kind.kind, -index]));
   const sorted = [...items, ...rest].toSorted((a, b) => (order.get(a.kind) ?? 1) - (order.get(b.kind) ?? 1));
-  return { plan: planOf('undo', input, withReversedDependencies(sorted, input)), work };
+  return { plan: planOf('undo', input, withReversedDependencies(sorted, input)), work, decisions: input.decisions };
 }
 
 function unrecorded(input: PlanInput, known: ReadonlySet<string>, work: Map<string, Work>): PlanItem[] {
@@ -225,5 +225,5 @@ export function marksAfterUndo(
   for (const [id, result] of results) if (result.action === 'remove' && result.status === 'done') owned.delete(id);
   if (!complete || before === null) return { ...begun, owned };
   for (const item of items) if (item.action === 'adopt') owned.delete(item.id);
-  return { header: before, owned, intended: new Set() };
+  return { header: before, owned, intended: new Set(), decisions: begun.decisions };
 }

@@ -59,7 +59,7 @@ export function planUninstall(input: PlanInput): PlannedWork {
     });
   }
 
-  return { plan: planOf('uninstall', input, items), work };
+  return { plan: planOf('uninstall', input, items), work, decisions: reading.marks.decisions };
 }
 
 /** Items of an own list go with the list. */

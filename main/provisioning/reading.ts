@@ -36,11 +36,13 @@ export async function readTenant(options: {
   readonly tenant: Tenant;
   readonly kinds: readonly ResourceKind<unknown>[];
   readonly application: ApplicationInfo;
-  readonly desired: readonly Desired[];
+  /** Everything that is wanted, under the names that were chosen for it. */
+  readonly desiredFor: (marks: Marks) => readonly Desired[];
   readonly readMarks: () => Promise<Pick<TenantReading, 'marks' | 'runs'>>;
 }): Promise<TenantReading> {
-  const { tenant, kinds, application, desired } = options;
+  const { tenant, kinds, application } = options;
   const { marks, runs } = await options.readMarks();
+  const desired = options.desiredFor(marks);
   const running = new Map<CollectionId, Promise<Collection>>();
   let groups: Promise<readonly UserGroup[]> | undefined;
 

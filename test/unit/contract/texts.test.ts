@@ -40,7 +40,7 @@ const sameAsEnglish: Readonly<Record<string, readonly string[]>> = {
   sv: ['field.Rank', 'document.by'],
   da: ['field.TaskType', 'field.CompanyEmail', 'document.by', 'instructions.help.email'],
   de: ['field.Name', 'field.Rank'],
-  nl: ['field.CompanyEmail', 'instructions.help.email'],
+  nl: ['checklist.title', 'field.CompanyEmail', 'instructions.help.email'],
 };
 
 const codes = Object.keys(errorCodes).filter((code): code is ErrorCode => code in errorCodes);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { choices } from '../../../main/contract/plan.ts';
 import { decodeMarks, encodeMarks, type Marks, maxValueLength } from '../../../main/provisioning/marks.ts';
 
 const key = fc.stringMatching(/^[a-z][A-Za-z0-9]{0,39}$/);
@@ -29,11 +30,15 @@ const marks: fc.Arbitrary<Marks> = fc
       { maxLength: 80 },
     ),
     intended: fc.array(fc.tuple(fc.constantFrom('list', 'list-item'), key), { maxLength: 40 }),
+    decisions: fc.array(fc.tuple(fc.constantFrom('list', 'web-panel'), key, fc.constantFrom(...choices)), {
+      maxLength: 40,
+    }),
   })
-  .map(({ header, owned, intended }) => ({
+  .map(({ header, owned, intended, decisions }) => ({
     header,
     owned: new Map(owned.map(([kind, name, mark]) => [`${kind}:${name}`, mark])),
     intended: new Set(intended.map(([kind, name]) => `${kind}:${name}`)),
+    decisions: new Map(decisions.map(([kind, name, choice]) => [`${kind}:${name}`, choice])),
   }));
 
 describe('ownership marks', () => {
@@ -60,7 +65,7 @@ describe('ownership marks', () => {
         { tenantId: 10_000 + index, collection: 'items-of:list:stages', adopted: false },
       ]),
     );
-    expect(encodeMarks({ header: undefined, owned, intended: new Set() }).size).toBeLessThan(45);
+    expect(encodeMarks({ header: undefined, owned, intended: new Set(), decisions: new Map() }).size).toBeLessThan(45);
   });
 
   it('are the same keys whatever order the objects came in', () => {
@@ -73,6 +78,7 @@ describe('ownership marks', () => {
         ['list:b', b],
       ]),
       intended: new Set<string>(),
+      decisions: new Map(),
     };
     const other = {
       header: undefined,
@@ -81,12 +87,14 @@ describe('ownership marks', () => {
         ['list:a', a],
       ]),
       intended: new Set<string>(),
+      decisions: new Map(),
     };
     expect([...encodeMarks(one)]).toEqual([...encodeMarks(other)]);
   });
 
   it.each([
     ['a key nobody knows', [['something', 'x']]],
+    ['an answer nobody can give', [['decision#0', 'list:offers=maybe']]],
     ['an entry without an id', [['list@lists#0', 'offers=']]],
     ['a header that is not JSON', [['header', 'oops']]],
     ['a header with a state that does not exist', [['header', '{"version":"1","digest":"","state":"done","run":"1"}']]],

@@ -40,7 +40,7 @@ function inputWith(
     environment: 'practice',
     customerId: 'Cust10001',
     preflight: [],
-    decisions: {},
+    decisions: new Map(),
     ...rest,
   };
 }
@@ -60,6 +60,7 @@ const mark = (tenantId: number) => ({
   header: undefined,
   owned: new Map([['toy:a', { tenantId, collection: 'toys', adopted: false }]]),
   intended: new Set<string>(),
+  decisions: new Map(),
 });
 
 describe('a plan to install', () => {
@@ -117,10 +118,10 @@ describe('a plan to install', () => {
     ['the name in another case', 'TOY A'],
     ['the name with white space around it', '  Toy a '],
     ['the name in another Unicode form', 'Toy a'.normalize('NFD')],
-  ])('asks, with skipping as the first choice, when something that is not ours has %s', (_what, name) => {
+  ])('asks, with another name as the first choice, when something that is not ours has %s', (_what, name) => {
     const item = only(inputWith([wantedToy('a')], known([existingToy(9, { name })])));
     expect(item.action).toBe('ask');
-    expect(item.choices?.[0]).toBe('skip');
+    expect(item.choices?.[0]).toBe('rename');
   });
 
   it.each(['Toy', 'Toy a b', 'My Toy a', 'Toy ab'])('does not take %s for it: a prefix never counts', (name) => {
@@ -132,14 +133,14 @@ describe('a plan to install', () => {
     const item = only(inputWith([wantedToy('a')], known([foreign])));
     expect(item).toMatchObject({
       action: 'ask',
-      choices: ['skip'],
+      choices: ['rename', 'skip'],
       reason: { code: 'owned-by-other-application' },
     });
   });
 
   it('asks when the name is taken in the same name space by a thing of another type', () => {
     const item = only(inputWith([wantedToy('a')], known([], { alsoTaken: ['toy A'] })));
-    expect(item).toMatchObject({ action: 'ask', choices: ['skip'] });
+    expect(item).toMatchObject({ action: 'ask', choices: ['rename', 'skip'], proposedName: 'Toy a (Acme AS)' });
   });
 
   it.each([
@@ -148,7 +149,7 @@ describe('a plan to install', () => {
     ['adopt-and-update', 'adopt'],
   ] as const)('does what the person answered: %s', (decision, action) => {
     const there = existingToy(9, { name: 'Toy a', fields: { Name: 'Toy a', Colour: 'blue' } });
-    const item = only(inputWith([wantedToy('a')], known([there]), { decisions: { 'toy:a': decision } }));
+    const item = only(inputWith([wantedToy('a')], known([there]), { decisions: new Map([['toy:a', decision]]) }));
     expect(item.action).toBe(action);
     expect(item.changes.map((change) => change.field)).toEqual(decision === 'adopt-and-update' ? ['Colour'] : []);
   });
