@@ -22,6 +22,8 @@ export interface TextFieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: ReactNode;
+  /** A quiet word at the end of the label's line, such as what becomes of the value. */
+  readonly mark?: string | undefined;
   /** Why the value cannot be used. */
   readonly error?: string | undefined;
   readonly type?: 'text' | 'email' | 'tel';
@@ -36,7 +38,7 @@ export interface TextFieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { label, value, onChange, hint, error, type = 'text', lines, isReadOnly = false, mono = false } = props;
+  const { label, value, onChange, hint, error, type = 'text', lines, isReadOnly = false, mono = false, mark } = props;
   return (
     <AriaTextField
       className="field"
@@ -50,7 +52,15 @@ export function TextField(props: TextFieldProps) {
       {...(props.id === undefined ? {} : { id: props.id })}
       data-mono={mono || undefined}
     >
-      <Label>{label}</Label>
+      <div className="field-label">
+        <Label>{label}</Label>
+        {mark !== undefined && (
+          <span className="field-mark">
+            <Icon name="outside" />
+            {mark}
+          </span>
+        )}
+      </div>
       {lines === undefined ? <Input className="input" /> : <TextArea className="input" rows={lines} />}
       {hint !== undefined && (
         <Text slot="description" className="hint">

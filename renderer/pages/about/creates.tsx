@@ -22,17 +22,20 @@ export function Creates({ application }: { readonly application: ApplicationView
             <li key={kind}>
               <ActionSign action="create" />
               <div className="grow">
-                <p>
-                  <b>{say('about.count', { count, noun: textIn(count === 1 ? noun.one : noun.many, language) })}</b>
-                  {everyone && <span className="quiet">{say('about.everyone')}</span>}
-                </p>
-                {where.length > 0 && <p className="quiet">{format.list(where)}</p>}
-                <Disclosure summary={say('about.names')}>
-                  <p className="quiet">
+                <Disclosure
+                  summary={
+                    <>
+                      <b>{say('about.count', { count, noun: textIn(count === 1 ? noun.one : noun.many, language) })}</b>
+                      {everyone && <span className="quiet">{say('about.everyone')}</span>}
+                    </>
+                  }
+                >
+                  <p>
                     {format.list(names)}
                     {count > titles.length && say('about.names-more', { count: count - titles.length })}
                   </p>
                 </Disclosure>
+                {where.length > 0 && <p className="creates-where quiet">{format.list(where)}</p>}
               </div>
             </li>
           );
@@ -41,10 +44,10 @@ export function Creates({ application }: { readonly application: ApplicationView
           <li>
             <ActionSign action="create" />
             <div className="grow">
-              <p>
+              <p className="creates-where">
                 <b>{say('about.registration')}</b>
               </p>
-              <p className="quiet">{say('about.registration-text', { name: partnerService.name })}</p>
+              <p className="creates-where quiet">{say('about.registration-text', { name: partnerService.name })}</p>
             </div>
           </li>
         )}
@@ -52,10 +55,10 @@ export function Creates({ application }: { readonly application: ApplicationView
           <li key={textIn(title, 'en')}>
             <ActionSign action="manual" />
             <div className="grow">
-              <p>
+              <p className="creates-where">
                 <b>{textIn(title, language)}</b>
               </p>
-              <p className="quiet">{say('about.by-hand', { optional: String(optional) })}</p>
+              <p className="creates-where quiet">{say('about.by-hand', { optional: String(optional) })}</p>
             </div>
           </li>
         ))}

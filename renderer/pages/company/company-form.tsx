@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { CompanyFields, CompanyView } from '../../../main/contract/view.ts';
 import { useSay } from '../../i18n/say.ts';
-import { Badge } from '../../ui/badge.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { fieldGroups, inputIdOf } from './company-fields.ts';
@@ -33,13 +32,14 @@ export function CompanyForm({ company, draft, showAll, onChange }: CompanyFormPr
           const isSent = company.sent.includes(name);
           const isChanged = draft[name] !== company.read[name];
           return (
-            <div key={name} className="form-cell" data-wide={name === 'address' || name === 'name' || undefined}>
+            <div key={name}>
               <TextField
                 id={inputIdOf(name)}
                 label={say(`company.field.${name}`)}
                 value={draft[name]}
                 type={types[name] ?? 'text'}
                 {...(name === 'address' ? { lines: 3 } : {})}
+                mark={isSent ? say('company.sent') : undefined}
                 maxLength={name === 'address' ? 1_000 : 200}
                 error={wrong && (showAll || touched.has(name)) ? say(`company.invalid.${wrong}`) : undefined}
                 hint={
@@ -52,11 +52,6 @@ export function CompanyForm({ company, draft, showAll, onChange }: CompanyFormPr
                   onChange({ ...draft, [name]: value });
                 }}
               />
-              {isSent && (
-                <Badge tone="accent" icon="forward">
-                  {say('company.sent')}
-                </Badge>
-              )}
             </div>
           );
         })}

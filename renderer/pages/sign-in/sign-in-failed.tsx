@@ -30,6 +30,9 @@ const pages: Readonly<Record<Situation, { readonly icon: IconName; readonly do: 
   other: { icon: 'attention', do: ['sign-in.do.again', 'sign-in.do.diagnostics'] },
 };
 
+/** What is told by the page itself; the error behind it is another way to say the same, or a consequence. */
+const selfExplaining: ReadonlySet<Situation> = new Set(['offline', 'refused-window', 'closed', 'timed-out']);
+
 /** Signing in did not work: what happened, and what to do now. Each situation has its own. */
 export function SignInFailed({ state }: PageProps) {
   const say = useSay();
@@ -37,7 +40,7 @@ export function SignInFailed({ state }: PageProps) {
   const language = useLanguage();
   const { signIn, online } = state;
   const situation = situationOf({ problem: signIn.problem, online, advice: signIn.advice });
-  const told = signIn.problem && errorText(signIn.problem, language);
+  const told = signIn.problem && !selfExplaining.has(situation) ? errorText(signIn.problem, language) : null;
   const browserFirst = situation === 'refused-window';
   const other = signIn.agent === 'window' ? 'browser' : 'window';
 
@@ -86,13 +89,9 @@ export function SignInFailed({ state }: PageProps) {
         </>
       }
     >
-      <Callout
-        tone={situation === 'closed' || situation === 'timed-out' ? 'change' : 'fail'}
-        icon={pages[situation].icon}
-        urgent
-      >
-        <p>{situation === 'offline' || !told ? say(`sign-in.failed.${situation}-text`) : told.title}</p>
-        {situation !== 'offline' && told && <p className="quiet">{say(`sign-in.failed.${situation}-text`)}</p>}
+      <Callout tone={selfExplaining.has(situation) ? 'change' : 'fail'} icon={pages[situation].icon} urgent>
+        {told && <p>{told.title}</p>}
+        <p className={told ? 'quiet' : undefined}>{say(`sign-in.failed.${situation}-text`)}</p>
       </Callout>
       <Card title={say('sign-in.to-do')}>
         <ol className="stack-s">

@@ -42,26 +42,21 @@ export function SignInWaiting({ state: { signIn } }: PageProps) {
       actions={
         isOpen && (
           <>
-            {agent === 'window' && signIn.advice === null && (
-              <Button onPress={() => void signInWith(send, signIn, 'browser')}>{say('sign-in.use-browser')}</Button>
-            )}
             <Button onPress={() => void send('signIn.cancel')}>{say('ui.cancel')}</Button>
+            {agent === 'window' && (
+              <Button
+                kind={signIn.advice === null ? 'plain' : 'primary'}
+                onPress={() => void signInWith(send, signIn, 'browser')}
+              >
+                {say('sign-in.use-browser')}
+              </Button>
+            )}
           </>
         )
       }
     >
       {signIn.advice === 'use-browser' && isOpen && (
-        <Callout
-          tone="change"
-          icon="attention"
-          urgent
-          title={say('sign-in.refused-window')}
-          actions={
-            <Button kind="primary" icon="outside" onPress={() => void signInWith(send, signIn, 'browser')}>
-              {say('sign-in.use-browser')}
-            </Button>
-          }
-        >
+        <Callout tone="change" icon="attention" urgent title={say('sign-in.refused-window')}>
           <p>{say('sign-in.refused-window-text')}</p>
         </Callout>
       )}
@@ -70,7 +65,7 @@ export function SignInWaiting({ state: { signIn } }: PageProps) {
           <Progress label={title} share={null} />
           <KeyValue rows={rows} />
           {phase === 'waiting' && (
-            <div>
+            <div className="row">
               <Button small icon="copy" onPress={() => void send('signIn.copyAddress')}>
                 {say('sign-in.copy-address')}
               </Button>

@@ -65,7 +65,7 @@ function Customer({ customer }: { readonly customer: CustomerRecord }) {
   const { id, company, customerId, environment, applicationName, applicationVersion, lastResult, lastAt } = customer;
   return (
     <li>
-      <div className="grow">
+      <div>
         <Button
           kind="link"
           label={say('welcome.open-customer', { company, application: applicationName })}
@@ -77,13 +77,11 @@ function Customer({ customer }: { readonly customer: CustomerRecord }) {
           {say('frame.tenant', { company: customerId, customerId: say(`environment.${environment}`) })}
         </p>
       </div>
-      <div className="grow">
+      <div>
         <p>{say('welcome.application', { application: applicationName, version: applicationVersion })}</p>
         <p className="quiet">{format.dateTime(lastAt)}</p>
       </div>
-      <div className="customer-outcome">
-        {lastResult && <Badge {...outcomes[lastResult]}>{say(`welcome.outcome.${lastResult}`)}</Badge>}
-      </div>
+      <div>{lastResult && <Badge {...outcomes[lastResult]}>{say(`welcome.outcome.${lastResult}`)}</Badge>}</div>
       <IconButton
         icon="cross"
         label={say('welcome.forget', { company })}

@@ -25,7 +25,7 @@ export function WelcomePage({ state }: PageProps) {
       id="welcome"
       title={say('welcome.title')}
       lead={say('welcome.lead')}
-      aside={<Practice application={chosen?.name ?? null} />}
+      aside={<Beside application={chosen?.name ?? null} />}
       note={say('welcome.note')}
       actions={
         <>
@@ -64,23 +64,25 @@ export function WelcomePage({ state }: PageProps) {
   );
 }
 
-function Practice({ application }: { readonly application: string | null }) {
+function Beside({ application }: { readonly application: string | null }) {
   const say = useSay();
   const send = useSend();
   return (
     <>
-      <div className="practice-card">
-        <Card title={say('welcome.practice')}>
-          <div className="stack-s">
-            <p>{say('welcome.practice-text')}</p>
-            <div>
-              <Button small icon="practice" onPress={() => void send('practice.begin', { application })}>
-                {say('welcome.practise')}
-              </Button>
+      {application !== null && (
+        <div className="practice-card">
+          <Card title={say('welcome.practice')}>
+            <div className="stack-s">
+              <p>{say('welcome.practice-text')}</p>
+              <div>
+                <Button small icon="practice" onPress={() => void send('practice.begin', { application })}>
+                  {say('welcome.practise')}
+                </Button>
+              </div>
             </div>
-          </div>
-        </Card>
-      </div>
+          </Card>
+        </div>
+      )}
       <Card title={say('welcome.what-comes')}>
         <ol className="stack-s">
           <li>{say('welcome.what-comes.read')}</li>

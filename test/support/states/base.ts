@@ -194,7 +194,7 @@ export const application: ApplicationView = {
       terms: 'https://acme.example/offers/terms/subscription',
     },
   ],
-  offer: null,
+  offer: 'trial',
   partnerService: {
     name: 'Acme sign-up',
     host: 'signup.acme.example',
