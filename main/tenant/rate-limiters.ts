@@ -10,7 +10,7 @@ export interface RateLimiters {
   of(tenant: LimitedTenant, callsPerSecond?: number): RateLimiter;
 }
 
-export interface LimitedTenant {
+interface LimitedTenant {
   /** What tells environments apart, such as the address people sign in at. */
   readonly environment: string;
   readonly customerId: string;
