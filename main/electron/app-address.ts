@@ -1,8 +1,8 @@
 /** The scheme of the app's own pages. Not to be confused with `tenant-installer:`, the links from outside. */
 export const appScheme = 'tenant-installer-app';
 
-/** Who answers below the scheme: the window's page, the sign-in window's strip, documents on their way to paper. */
-export type AppHost = 'ui' | 'strip' | 'paper';
+/** Who answers below the scheme: the window's page, the sign-in window's strip, documents on their way to paper, questions. */
+export type AppHost = 'ui' | 'strip' | 'paper' | 'ask';
 
 /** An address of our own, such as `tenant-installer-app://ui/index.html`. */
 export function appAddress(host: AppHost, path: string): string {

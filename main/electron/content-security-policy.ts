@@ -33,5 +33,8 @@ export const pagePolicy = policyOf({
 /** The sign-in window's strip: text and one style sheet. */
 export const stripPolicy = policyOf({ 'style-src': ["'self'"] });
 
+/** A question of our own with a form that comes back to us. */
+export const formPolicy = policyOf({ 'style-src': ["'self'"], 'form-action': ["'self'"] });
+
 /** A document on its way to paper: it carries its own styles and pictures and runs no script. */
 export const paperPolicy = policyOf({ 'style-src': ["'unsafe-inline'"], 'img-src': ['data:'] });

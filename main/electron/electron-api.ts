@@ -96,6 +96,13 @@ export interface SessionApi {
         callback: (answer: Electron.CallbackResponse) => void,
       ) => void,
     ): void;
+    onBeforeSendHeaders(
+      filter: Electron.WebRequestFilter,
+      listener: (
+        details: Pick<Electron.OnBeforeSendHeadersListenerDetails, 'requestHeaders'>,
+        callback: (answer: Electron.BeforeSendResponse) => void,
+      ) => void,
+    ): void;
     onHeadersReceived(
       filter: Electron.WebRequestFilter,
       listener: (

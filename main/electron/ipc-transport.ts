@@ -1,17 +1,20 @@
-import { channels, type StateUpdate } from '../contract/client.ts';
+import { z } from 'zod';
+import { type Answer, channels, type StateUpdate } from '../contract/client.ts';
 import { InstallerError } from '../contract/errors.ts';
 import type { AppState } from '../contract/view.ts';
 import { isAppAddress } from './app-address.ts';
-import type { Answer } from '../contract/client.ts';
 import type { IpcApi, IpcEvent, PageContents } from './electron-api.ts';
 
 /** What the transport carries for the window's page. */
 export interface Carried {
   /** @returns the page that may ask; undefined while there is none */
   readonly page: () => PageContents | undefined;
-  readonly command: (message: unknown) => Promise<Answer>;
-  readonly state: () => Promise<StateUpdate & { readonly parts: AppState }>;
+  /** Takes in a command; its name and input are whatever the page sent. */
+  readonly dispatch: (name: unknown, input: unknown) => Promise<Answer>;
+  readonly snapshot: () => StateUpdate & { readonly parts: AppState };
 }
+
+const envelope = z.strictObject({ name: z.string().max(60), input: z.unknown() });
 
 /**
  * The one owner of `ipcMain`. Only the top frame of our own window, showing our own page, is answered.
@@ -23,11 +26,12 @@ export function carryIpc(ipcMain: IpcApi, carried: Carried): (update: StateUpdat
   };
   ipcMain.handle(channels.command, (event, message) => {
     onlyOurs(event);
-    return carried.command(message);
+    const { name, input } = envelope.safeParse(message).data ?? { name: undefined, input: undefined };
+    return carried.dispatch(name, input);
   });
   ipcMain.handle(channels.state, (event) => {
     onlyOurs(event);
-    return carried.state();
+    return carried.snapshot();
   });
   return (update) => {
     const page = carried.page();

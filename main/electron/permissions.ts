@@ -1,5 +1,5 @@
-/** The kinds of sessions there are: the window's own pages, SuperID's pages, documents on their way to paper. */
-export type SessionKind = 'page' | 'sign-in' | 'paper';
+/** The kinds of sessions there are: the window's own pages, SuperID's pages, documents for paper, what main fetches. */
+export type SessionKind = 'page' | 'sign-in' | 'paper' | 'network';
 
 /**
  * What pages are allowed beyond showing themselves: permission → why. Whatever is not here is refused.
@@ -9,6 +9,7 @@ const granted: Readonly<Record<SessionKind, ReadonlyMap<string, string>>> = {
   page: new Map(),
   'sign-in': new Map(),
   paper: new Map(),
+  network: new Map(),
 };
 
 export function isGranted(kind: SessionKind, permission: string): boolean {

@@ -1,3 +1,4 @@
+import type { StateUpdate } from '../contract/client.ts';
 import { commands } from '../contract/commands.ts';
 import type { AppState } from '../contract/view.ts';
 import type { DesktopCore } from './start-desktop.ts';
@@ -52,23 +53,27 @@ export function placeholderCore(dataFolder: string): DesktopCore {
     question: null,
     notice: null,
   };
-  const listeners = new Set<() => void>();
+  let revision = 0;
+  const listeners = new Set<(update: StateUpdate) => void>();
   const set = (parts: Partial<AppState>): void => {
     state = { ...state, ...parts };
-    for (const listener of listeners) listener();
+    revision += 1;
+    for (const listener of listeners) listener({ revision, parts });
   };
   return {
-    state: () => state,
+    snapshot: () => ({ revision, parts: state }),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     dispatch: (name, input) => {
+      if (typeof name !== 'string' || !(name in commands))
+        return Promise.resolve({ ok: false, problem: { code: 'USAGE', details: { message: 'unknown command' } } });
       if (name === 'navigate.side') set({ side: commands['navigate.side'].parse(input).page });
       return Promise.resolve({ ok: true });
     },
     openLink: () => undefined,
-    openFile: () => undefined,
+    openFile: () => Promise.resolve(),
     mayClose: () => true,
   };
 }

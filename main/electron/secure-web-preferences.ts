@@ -19,8 +19,8 @@ const secure = {
 
 /** What a window may choose. */
 export interface WindowChoices {
-  /** In memory: no name begins with `persist:`. */
-  readonly partition: string;
+  /** In memory: no name begins with `persist:`. Absent for a window that shares its opener’s. */
+  readonly partition?: string;
   /** Development only. */
   readonly devTools: boolean;
   readonly javascript?: boolean;

@@ -12,16 +12,20 @@ export interface RunningBrowser {
 
 /**
  * @param window with a window that people see: the address it shows and its size; headless when absent
+ * @param first what the first session is made with
  * @throws InstallerError PDF_NOT_AVAILABLE when no browser is installed
  */
-export async function launchBrowser(window: AppWindowWanted | undefined): Promise<RunningBrowser> {
+export async function launchBrowser(
+  window: AppWindowWanted | undefined,
+  first: BrowserContextOptions,
+): Promise<RunningBrowser> {
   const executablePath = await findBrowser(process.env);
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const shared = { executablePath, chromiumSandbox: !asRoot, handleSIGINT: false, handleSIGTERM: false };
-  if (!window) return shareBrowser(await chromium.launch({ ...shared, headless: true }));
+  if (!window) return withoutWindow(await chromium.launch({ ...shared, headless: true }), first);
 
   const profile = await mkdtemp(path.join(tmpdir(), 'tenant-installer-window-'));
-  const first = await chromium.launchPersistentContext(profile, {
+  const context = await chromium.launchPersistentContext(profile, {
     ...shared,
     headless: false,
     viewport: null,
@@ -29,7 +33,7 @@ export async function launchBrowser(window: AppWindowWanted | undefined): Promis
     ignoreDefaultArgs: ['--enable-automation'],
     args: [`--app=${window.url}`, `--window-size=${window.width},${window.height}`, '--hide-crash-restore-bubble'],
   });
-  return withWindow(first, () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
+  return withWindow(context, () => rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }));
 }
 
 export interface AppWindowWanted {
@@ -38,10 +42,27 @@ export interface AppWindowWanted {
   readonly height: number;
 }
 
-const shareBrowser = (browser: Browser): RunningBrowser => ({
-  newContext: (options) => browser.newContext({ ...options, serviceWorkers: 'block' }),
-  close: () => browser.close(),
-});
+/**
+ * Sessions of one browser. The first one with scripts is the window's: it is made, with its page, before it is asked for,
+ * while the app is still being loaded.
+ */
+async function withoutWindow(browser: Browser, first: BrowserContextOptions): Promise<RunningBrowser> {
+  const open = (options: BrowserContextOptions): Promise<BrowserContext> =>
+    browser.newContext({ ...options, serviceWorkers: 'block', acceptDownloads: false });
+  let waiting: Promise<BrowserContext> | undefined = open(first).then(async (context) => {
+    await context.newPage();
+    return context;
+  });
+  waiting.catch(() => undefined);
+  return {
+    newContext(options) {
+      const made = options.javaScriptEnabled === false ? undefined : waiting;
+      if (made) waiting = undefined;
+      return made ?? open(options);
+    },
+    close: () => browser.close(),
+  };
+}
 
 /** The first session is the window's; the others are made beside it. */
 function withWindow(first: BrowserContext, clean: () => Promise<void>): RunningBrowser {

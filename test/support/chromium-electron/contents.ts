@@ -89,16 +89,20 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
   }
 
   async function prepare(): Promise<Page> {
-    const context = await session.context();
+    const context = await session.context(preferences.javascript ?? true);
     const page = options.page ?? context.pages().find((open) => !taken.has(open)) ?? (await context.newPage());
     taken.add(page);
-    if (options.size && page.viewportSize()) await page.setViewportSize(options.size);
+    const ready: Promise<unknown>[] = [
+      host.prepare(page),
+      leadTraffic(page, session, host.schemes, { mayNavigate }),
+      ...(options.size && page.viewportSize() ? [page.setViewportSize(options.size)] : []),
+    ];
     if (preferences.preload !== undefined) {
-      await page.exposeBinding(bindingName, ({ frame }, message: PreloadMessage) => answer(frame, message));
-      await page.addInitScript({ content: preloadScript(preferences.preload) });
+      // The binding goes first: the script takes it away.
+      ready.push(page.exposeBinding(bindingName, ({ frame }, message: PreloadMessage) => answer(frame, message)));
+      ready.push(page.addInitScript({ content: preloadScript(preferences.preload) }));
     }
-    await host.prepare(page);
-    await leadTraffic(page, session, host.schemes, { mayNavigate });
+    await Promise.all(ready);
     listen(page);
     return page;
   }

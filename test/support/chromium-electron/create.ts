@@ -60,12 +60,13 @@ export function createStandIn(options: StandInOptions): StandIn {
   const ended = once(app, 'ended').then(() => undefined);
 
   const wanted = options.headed ? { url: firstPage, width: 1180, height: 800 } : undefined;
-  const browser = (): Promise<RunningBrowser> => (running ??= launchBrowser(wanted));
+  const contextOptions = { locale: options.languages[0] ?? 'en-GB' };
+  const browser = (): Promise<RunningBrowser> => (running ??= launchBrowser(wanted, contextOptions));
 
   const sessionOf = (partition: string): StandInSession => {
     const known = sessions.get(partition);
     if (known) return known;
-    const made = createSession(partition, browser, map, { locale: options.languages[0] ?? 'en-GB' });
+    const made = createSession(partition, browser, map, contextOptions);
     sessions.set(partition, made);
     return made;
   };

@@ -7,6 +7,7 @@ import type { RunningBrowser } from './browser.ts';
 import { listenTo } from './listen.ts';
 
 type BeforeRequest = Parameters<SessionApi['webRequest']['onBeforeRequest']>[1];
+type BeforeSendHeaders = Parameters<SessionApi['webRequest']['onBeforeSendHeaders']>[1];
 type HeadersReceived = Parameters<SessionApi['webRequest']['onHeadersReceived']>[1];
 type RequestDetails = Parameters<BeforeRequest>[0];
 
@@ -14,6 +15,7 @@ type RequestDetails = Parameters<BeforeRequest>[0];
 export interface SessionRules {
   readonly handlers: Map<string, (request: Request) => Promise<Response>>;
   beforeRequest: BeforeRequest | undefined;
+  beforeSendHeaders: BeforeSendHeaders | undefined;
   headersReceived: HeadersReceived | undefined;
   permissionRequest: Parameters<SessionApi['setPermissionRequestHandler']>[0] | undefined;
   permissionCheck: Parameters<SessionApi['setPermissionCheckHandler']>[0] | undefined;
@@ -25,7 +27,8 @@ export interface StandInSession {
   readonly partition: string;
   readonly api: SessionApi;
   readonly rules: SessionRules;
-  context(): Promise<BrowserContext>;
+  /** @param javascript whether its pages run scripts; what the first page says holds */
+  context(javascript: boolean): Promise<BrowserContext>;
   /** Whether a request may go out; asks the app's own listener. */
   admits(details: RequestDetails): Promise<boolean>;
   /** Answers a request for one of the app's own addresses. @returns false when it is none */
@@ -44,6 +47,7 @@ export function createSession(
   const rules: SessionRules = {
     handlers: new Map(),
     beforeRequest: undefined,
+    beforeSendHeaders: undefined,
     headersReceived: undefined,
     permissionRequest: undefined,
     permissionCheck: undefined,
@@ -57,6 +61,7 @@ export function createSession(
     protocol: { handle: (scheme, handler) => void rules.handlers.set(scheme, handler) },
     webRequest: {
       onBeforeRequest: (_filter, listener) => void (rules.beforeRequest = listener),
+      onBeforeSendHeaders: (_filter, listener) => void (rules.beforeSendHeaders = listener),
       onHeadersReceived: (_filter, listener) => void (rules.headersReceived = listener),
     },
     fetch: (input, init) => globalThis.fetch(input, init),
@@ -80,8 +85,10 @@ export function createSession(
     partition,
     api,
     rules,
-    context() {
-      opened ??= browser().then((running) => running.newContext({ ...options, acceptDownloads: false }));
+    context(javascript) {
+      opened ??= browser().then((running) =>
+        running.newContext({ ...options, acceptDownloads: false, javaScriptEnabled: javascript }),
+      );
       return opened;
     },
     admits: (details) =>

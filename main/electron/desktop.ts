@@ -1,0 +1,61 @@
+import type { Desktop } from '../desktop/port.ts';
+import { createSystemBrowserAgent } from '../sign-in/system-browser-agent.ts';
+import type { ElectronApi, PageWindow } from './electron-api.ts';
+import { createOpener } from './external.ts';
+import { createFiles } from './files.ts';
+import { createFetch, networkPartition } from './network.ts';
+import { createPaperOutput } from './paper.ts';
+import { createSignInWindow } from './sign-in-window.ts';
+import { bringToFront, createWakefulness, watchMachine } from './surroundings.ts';
+import { wordsIn } from './words.ts';
+
+const platforms: Readonly<Record<string, Desktop['platform']>> = { win32: 'windows', darwin: 'macos' };
+
+/** Chromium's words for a progress bar's mood. */
+const modes = { normal: 'normal', paused: 'paused', error: 'error' } as const;
+
+/**
+ * The app's desktop, given by Electron.
+ * @param window the main window; not called before it is open
+ * @param language the language shown now
+ */
+export function createDesktop(electron: ElectronApi, window: () => PageWindow, language: () => string): Desktop {
+  const { app } = electron;
+  const opener = createOpener(electron.shell);
+  const paper = createPaperOutput(electron);
+  const files = createFiles(electron, window, () => wordsIn(language()));
+  return {
+    platform: platforms[process.platform] ?? 'linux',
+    runtime: process.versions['electron'] === undefined ? 'chromium' : 'electron',
+    languages: app.getPreferredSystemLanguages(),
+    country: app.getLocaleCountryCode(),
+    fetch: createFetch(electron.session.fromPartition(networkPartition, { cache: false })),
+    signInWindow: (options) => createSignInWindow(electron, options),
+    signInBrowser: ({ onOpen }) => createSystemBrowserAgent({ onOpen, openBrowser: (url) => opener.openSignIn(url) }),
+    ...files,
+    openFolder: async (folder) => void (await electron.shell.openPath(folder)),
+    openExternal: (url) => opener.open(url),
+    copy: (text) => void electron.clipboard.writeText(text),
+    ...paper,
+    notify({ title, body }) {
+      if (!electron.Notification.isSupported()) return;
+      const notification = new electron.Notification({ title, body });
+      notification.on('click', () => bringToFront(window()));
+      notification.show();
+    },
+    showProgress(progress) {
+      if (progress) window().setProgressBar(progress.fraction, { mode: modes[progress.mood] });
+      // Below zero takes it away. Source: Electron docs, api/base-window.
+      else window().setProgressBar(-1);
+    },
+    isWatched: () => window().isVisible() && !window().isMinimized() && window().isFocused(),
+    keepAwake: createWakefulness(electron.powerSaveBlocker),
+    setTheme: (theme) => void (electron.nativeTheme.themeSource = theme),
+    focus: () => bringToFront(window()),
+    onChange: (listener) => watchMachine(electron, listener),
+    get online() {
+      return electron.net.online;
+    },
+    quit: () => app.quit(),
+  };
+}

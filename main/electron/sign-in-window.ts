@@ -1,0 +1,213 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import type { OnBeforeRequestListenerDetails } from 'electron';
+import { InstallerError } from '../contract/errors.ts';
+import type { SignInWindowOptions } from '../desktop/port.ts';
+import type { AuthorizationAgent, AuthorizationRequest } from '../sign-in/port.ts';
+import { appScheme, isAppAddress } from './app-address.ts';
+import type { ElectronApi, FrameWindow, PageContents, SessionApi } from './electron-api.ts';
+import { keepInPlace } from './guards.ts';
+import { refusesWindow } from './refused-window.ts';
+import { secureWebPreferences } from './secure-web-preferences.ts';
+import { cutFromNetwork, restrictSession } from './session-policy.ts';
+import { answerIn, goesToRedirect, redirectForWindow } from './sign-in-redirect.ts';
+import { cancelAddress, createStripServer, stripAddress, stripHeight } from './sign-in-strip.ts';
+import { wordsIn } from './words.ts';
+
+const size = { width: 560, height: 760 };
+
+/** Chromium's error for what we stopped ourselves, or what another navigation overtook. Source: Chromium, net_error_list.h. */
+const ownDoing: ReadonlySet<number> = new Set([-3, -20]);
+
+export interface SignInWindowSettings extends SignInWindowOptions {
+  /** How long to wait for the person, in milliseconds; five minutes by default. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * SuperID in a window of the app: a session of its own in memory, no preload, nothing allowed, our own strip that shows where
+ * one is, and the redirect caught inside the process. Everything of it is gone when the attempt is over.
+ * Source: RFC 8252 §8.12 on what such a window must not do; docs/security.md on how this one keeps to it.
+ */
+export function createSignInWindow(electron: ElectronApi, settings: SignInWindowSettings): AuthorizationAgent {
+  return {
+    redirectUri: async (registered) => redirectForWindow(registered, randomInt),
+    async authorize(request, signal) {
+      if (signal.aborted) throw new InstallerError('CANCELLED');
+      const attempt = randomUUID();
+      const session = electron.session.fromPartition(`sign-in:${attempt}`, { cache: false });
+      const views = openViews(electron, attempt, settings, request);
+      try {
+        return await answered(session, views, request, settings, signal);
+      } finally {
+        views.close();
+        await wipe(session);
+      }
+    },
+  };
+}
+
+/** @returns SuperID's answer. @throws InstallerError SIGN_IN_TIMED_OUT, SIGN_IN_UNREACHABLE, CANCELLED */
+function answered(
+  session: SessionApi,
+  views: Views,
+  request: AuthorizationRequest,
+  settings: SignInWindowSettings,
+  signal: AbortSignal,
+): Promise<URL> {
+  const { url, redirectUri } = request;
+  const state = url.searchParams.get('state') ?? '';
+  return new Promise((resolve, reject) => {
+    const fail = (error: InstallerError): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      reject(error);
+    };
+    const cancel = (): void => fail(new InstallerError('CANCELLED'));
+    const timer = setTimeout(() => fail(new InstallerError('SIGN_IN_TIMED_OUT')), settings.timeoutMs ?? 300_000);
+    signal.addEventListener('abort', cancel, { once: true });
+    restrictSession(session, 'sign-in');
+    session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, answer) => {
+      const callback = answerIn(details, redirectUri, state);
+      answer({ cancel: callback !== undefined || !mayLoad(details, request) });
+      if (!callback) return;
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      resolve(callback);
+    });
+    session.webRequest.onHeadersReceived({ urls: ['<all_urls>'] }, (details, answer) => {
+      answer({});
+      const isPage = details.resourceType === 'mainFrame';
+      if (isPage && refusesWindow(details.url, details.statusCode, url.origin)) settings.onRefused();
+    });
+    views.onClosed(cancel);
+    views.page.on('did-fail-load', (_event, code, _text, failed, isMainFrame) => {
+      if (isMainFrame && !ownDoing.has(code)) fail(unreachable(failed));
+    });
+    views.page.loadURL(url.href).catch(() => undefined);
+  });
+}
+
+interface Views {
+  readonly page: PageContents;
+  onClosed(listener: () => void): void;
+  close(): void;
+}
+
+/** The window: our strip above, SuperID's page below. */
+function openViews(
+  electron: ElectronApi,
+  attempt: string,
+  settings: SignInWindowSettings,
+  { url }: AuthorizationRequest,
+): Views {
+  const words = wordsIn(settings.language);
+  const devTools = !electron.app.isPackaged;
+  let origin = url.origin;
+  const stripSession = electron.session.fromPartition(`strip:${attempt}`, { cache: false });
+  restrictSession(stripSession, 'page');
+  cutFromNetwork(stripSession, (address) => isAppAddress(address, 'strip'));
+  stripSession.protocol.handle(
+    appScheme,
+    createStripServer(() => ({ origin, practice: settings.practice, language: settings.language }), words),
+  );
+  const window = new electron.BaseWindow({ ...size, minWidth: 420, minHeight: 420, title: words['sign-in.title'] });
+  window.removeMenu();
+  const strip = new electron.WebContentsView({
+    webPreferences: secureWebPreferences({ partition: `strip:${attempt}`, devTools, javascript: false }),
+  });
+  const page = new electron.WebContentsView({
+    webPreferences: secureWebPreferences({ partition: `sign-in:${attempt}`, devTools }),
+  });
+  const layOut = (): void => {
+    const [width = size.width, height = size.height] = window.getContentSize();
+    strip.setBounds({ x: 0, y: 0, width, height: stripHeight });
+    page.setBounds({ x: 0, y: stripHeight, width, height: Math.max(0, height - stripHeight) });
+  };
+  window.contentView.addChildView(page);
+  window.contentView.addChildView(strip);
+  layOut();
+  window.on('resize', layOut);
+
+  const showStrip = (): void => void strip.webContents.loadURL(stripAddress).catch(() => undefined);
+  keepInPlace(strip.webContents);
+  strip.webContents.on('will-navigate', (details) => {
+    if (details.url === cancelAddress) window.destroy();
+  });
+  guardProviderPage(page.webContents, electron.app.isPackaged);
+  page.webContents.on('did-navigate', (_event, address) => {
+    const next = new URL(address).origin;
+    settings.onHost(next);
+    if (next === origin) return;
+    origin = next;
+    showStrip();
+  });
+  showStrip();
+  return { page: page.webContents, ...closing(window, [strip.webContents, page.webContents]) };
+}
+
+/** A window that is gone takes its pages along: Electron leaves those of views open. */
+function closing(window: FrameWindow, pages: readonly PageContents[]): Pick<Views, 'onClosed' | 'close'> {
+  return {
+    onClosed: (listener) => void window.on('closed', listener),
+    close() {
+      for (const page of pages) if (!page.isDestroyed()) page.close();
+      if (!window.isDestroyed()) window.destroy();
+    },
+  };
+}
+
+/**
+ * Pages of SuperID and of the identity providers behind it. They may lead each other to any address over https, which the
+ * strip shows; a window they open is held to the same, shares the session and is closed with it.
+ */
+function guardProviderPage(contents: PageContents, packaged: boolean): void {
+  contents.on('page-title-updated', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) =>
+    isWebAddress(url)
+      ? {
+          action: 'allow',
+          overrideBrowserWindowOptions: {
+            width: 520,
+            height: 640,
+            webPreferences: secureWebPreferences({ devTools: !packaged }),
+          },
+        }
+      : { action: 'deny' },
+  );
+  contents.on('did-create-window', (child) => {
+    child.removeMenu();
+    guardProviderPage(child.webContents, packaged);
+    contents.on('destroyed', () => {
+      if (!child.isDestroyed()) child.destroy();
+    });
+  });
+}
+
+const isWebAddress = (address: string): boolean =>
+  URL.canParse(address) && ['https:', 'about:'].includes(new URL(address).protocol);
+
+/**
+ * What the pages may load: anything over https, pictures and the like they carry along, and in the practice environment the
+ * practice SuperID itself. The redirect's address is never reached.
+ */
+function mayLoad(
+  { url }: Pick<OnBeforeRequestListenerDetails, 'url'>,
+  { url: authorization, redirectUri, environment }: AuthorizationRequest,
+): boolean {
+  if (!URL.canParse(url) || goesToRedirect(url, redirectUri)) return false;
+  const { protocol, origin } = new URL(url);
+  if (['https:', 'wss:', 'data:', 'blob:'].includes(protocol)) return true;
+  return environment === 'practice' && origin === authorization.origin;
+}
+
+async function wipe(session: SessionApi): Promise<void> {
+  await Promise.allSettled([
+    session.closeAllConnections(),
+    session.clearStorageData(),
+    session.clearCache(),
+    session.clearAuthCache(),
+  ]);
+}
+
+const unreachable = (address: string): InstallerError =>
+  new InstallerError('SIGN_IN_UNREACHABLE', { host: URL.canParse(address) ? new URL(address).host : '' });
