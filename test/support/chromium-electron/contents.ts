@@ -6,7 +6,7 @@ import { listenTo } from './listen.ts';
 import type { SchemeMap } from './address.ts';
 import { bindingName, type PreloadAnswer, type PreloadMessage, preloadScript, type Sent } from './preload-host.ts';
 import type { StandInSession } from './session.ts';
-import { leadTraffic, netError } from './traffic.ts';
+import { netError, watchRedirects } from './traffic.ts';
 
 /** What a page needs of the rest of the stand-in. */
 export interface ContentsHost {
@@ -70,6 +70,8 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     return !details.defaultPrevented;
   };
 
+  const mayOpen = (url: string): boolean => openHandler({ url }).action === 'allow';
+
   async function answer(frame: Frame, message: PreloadMessage): Promise<PreloadAnswer> {
     if (message.kind === 'receive') return { ok: true, value: undefined, sent: await outbox.next() };
     const from: IpcEvent = {
@@ -88,22 +90,35 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     done(success, reason);
   }
 
+  async function expose(page: Page, preload: string): Promise<void> {
+    await page.exposeBinding(bindingName, ({ frame }, message: PreloadMessage) => answer(frame, message));
+    await page.addInitScript({ content: preloadScript(preload) });
+  }
+
+  function end(): void {
+    if (gone) return;
+    gone = true;
+    outbox.close();
+    emitter.emit('destroyed');
+  }
+
   async function prepare(): Promise<Page> {
     const context = await session.context(preferences.javascript ?? true);
     const page = options.page ?? context.pages().find((open) => !taken.has(open)) ?? (await context.newPage());
     taken.add(page);
+    session.pages.set(page, { mayNavigate, mayOpen });
     const ready: Promise<unknown>[] = [
       host.prepare(page),
-      leadTraffic(page, session, host.schemes, { mayNavigate }),
+      // Whoever serves pages of their own sends nobody elsewhere.
+      ...(session.rules.handlers.size > 0
+        ? []
+        : [watchRedirects(page, session, host.schemes, { mayNavigate, mayOpen })]),
       ...(options.size && page.viewportSize() ? [page.setViewportSize(options.size)] : []),
     ];
-    if (preferences.preload !== undefined) {
-      // The binding goes first: the script takes it away.
-      ready.push(page.exposeBinding(bindingName, ({ frame }, message: PreloadMessage) => answer(frame, message)));
-      ready.push(page.addInitScript({ content: preloadScript(preferences.preload) }));
-    }
+    if (preferences.preload !== undefined) ready.push(expose(page, preferences.preload));
     await Promise.all(ready);
     listen(page);
+    if (options.page) current = host.schemes.toApp(page.url());
     return page;
   }
 
@@ -130,15 +145,13 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
       session.rules.headersReceived?.(details, () => undefined);
     });
     page.on('popup', (popup) => {
-      const response = openHandler({ url: host.schemes.toApp(popup.url()) });
-      if (response.action === 'deny') void popup.close().catch(() => undefined);
+      if (!mayOpen(host.schemes.toApp(popup.url() || 'about:blank'))) void popup.close().catch(() => undefined);
       else host.adopt(popup, contents);
     });
     page.on('crash', () => emitter.emit('render-process-gone', event(), { reason: 'crashed' }));
     page.on('close', () => {
-      gone = true;
-      outbox.close();
-      emitter.emit('destroyed');
+      session.pages.delete(page);
+      end();
     });
   }
 
@@ -167,6 +180,7 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     getZoomLevel: () => zoom,
     setZoomLevel: (level) => void (zoom = level),
     close() {
+      end();
       void contents.page.then((page) => page.close()).catch(() => undefined);
     },
     reload() {

@@ -9,7 +9,7 @@ import type {
 import { appScheme } from '../../../main/electron/app-address.ts';
 import type { ElectronApi, FrameWindow, IpcEvent, PageWindow } from '../../../main/electron/electron-api.ts';
 import { listenTo } from './listen.ts';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { createSchemeMap } from './address.ts';
 import { launchBrowser, type RunningBrowser } from './browser.ts';
 import { type ContentsHost, createContents, type StandInContents } from './contents.ts';
@@ -24,6 +24,8 @@ export interface StandInOptions {
   /** BCP 47, the preferred first. */
   readonly languages: readonly string[];
   readonly country?: string;
+  /** Answers what would go to the network; the network itself when absent. */
+  readonly network?: (route: Route) => Promise<void>;
 }
 
 /** Electron's API over an installed Chromium, and the machine around it for tests to look at and to play with. */
@@ -60,13 +62,14 @@ export function createStandIn(options: StandInOptions): StandIn {
   const ended = once(app, 'ended').then(() => undefined);
 
   const wanted = options.headed ? { url: firstPage, width: 1180, height: 800 } : undefined;
+  const network = options.network ?? ((route: Route) => route.continue());
   const contextOptions = { locale: options.languages[0] ?? 'en-GB' };
   const browser = (): Promise<RunningBrowser> => (running ??= launchBrowser(wanted, contextOptions));
 
   const sessionOf = (partition: string): StandInSession => {
     const known = sessions.get(partition);
     if (known) return known;
-    const made = createSession(partition, browser, map, contextOptions);
+    const made = createSession(partition, browser, map, contextOptions, network);
     sessions.set(partition, made);
     return made;
   };

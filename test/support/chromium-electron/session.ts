@@ -1,9 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { CallbackResponse } from 'electron';
-import type { BrowserContext, BrowserContextOptions, Route } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Page, Route } from 'playwright-core';
 import type { SessionApi } from '../../../main/electron/electron-api.ts';
 import type { SchemeMap } from './address.ts';
 import type { RunningBrowser } from './browser.ts';
+import { leadTraffic, type Navigations } from './traffic.ts';
 import { listenTo } from './listen.ts';
 
 type BeforeRequest = Parameters<SessionApi['webRequest']['onBeforeRequest']>[1];
@@ -29,6 +30,8 @@ export interface StandInSession {
   readonly rules: SessionRules;
   /** @param javascript whether its pages run scripts; what the first page says holds */
   context(javascript: boolean): Promise<BrowserContext>;
+  /** What its pages decide. The first one is asked about windows that are only about to be. */
+  readonly pages: Map<Page, Navigations>;
   /** Whether a request may go out; asks the app's own listener. */
   admits(details: RequestDetails): Promise<boolean>;
   /** Answers a request for one of the app's own addresses. @returns false when it is none */
@@ -41,6 +44,7 @@ export function createSession(
   browser: () => Promise<RunningBrowser>,
   schemes: SchemeMap,
   options: BrowserContextOptions,
+  network: (route: Route) => Promise<void>,
 ): StandInSession {
   let opened: Promise<BrowserContext> | undefined;
   const emitter = new EventEmitter();
@@ -81,14 +85,18 @@ export function createSession(
     on: listenTo(emitter),
   };
 
-  return {
+  const session: StandInSession = {
     partition,
+    pages: new Map(),
     api,
     rules,
     context(javascript) {
-      opened ??= browser().then((running) =>
-        running.newContext({ ...options, acceptDownloads: false, javaScriptEnabled: javascript }),
-      );
+      opened ??= browser()
+        .then((running) => running.newContext({ ...options, javaScriptEnabled: javascript }))
+        .then(async (made) => {
+          await leadTraffic(made, session, schemes, network);
+          return made;
+        });
       return opened;
     },
     admits: (details) =>
@@ -113,4 +121,5 @@ export function createSession(
       return true;
     },
   };
+  return session;
 }

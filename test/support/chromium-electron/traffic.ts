@@ -1,4 +1,4 @@
-import type { CDPSession, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
+import type { BrowserContext, CDPSession, Frame, Page, Request as PageRequest, Route } from 'playwright-core';
 import type { SessionApi } from '../../../main/electron/electron-api.ts';
 import type { SchemeMap } from './address.ts';
 import type { StandInSession } from './session.ts';
@@ -9,6 +9,8 @@ type ResourceType = Parameters<Parameters<SessionApi['webRequest']['onBeforeRequ
 export interface Navigations {
   /** @returns whether it may go there; emits Electron's `will-…` events unless main itself asked for it */
   mayNavigate(url: string, isMainFrame: boolean, redirected: boolean): boolean;
+  /** @returns whether it may open a window with this address */
+  mayOpen(url: string): boolean;
 }
 
 /** Chromium's net errors that the app tells apart. Source: Chromium, net/base/net_error_list.h. */
@@ -27,52 +29,68 @@ const netErrors: Readonly<Record<string, number>> = {
 export const netError = (text: string): number => netErrors[text] ?? -2;
 
 /**
- * Leads all requests of a page past the app: its own scheme is served, the rest asks the session's listener and the page's
- * navigation guards. Routes do not see the hops of a redirect, so that the DevTools protocol watches those.
+ * Leads all requests of a session past the app: its own scheme is served, the rest asks the session's listener and the
+ * navigation guards of its page.
  */
 export async function leadTraffic(
-  page: Page,
+  context: BrowserContext,
   session: StandInSession,
   schemes: SchemeMap,
-  navigations: Navigations,
+  network: (route: Route) => Promise<void>,
 ): Promise<void> {
-  await page.route('**/*', (route) => first(route, page, session, schemes, navigations));
-  if (session.rules.handlers.size > 0) return;
-  const protocol = await page.context().newCDPSession(page);
-  protocol.on('Fetch.requestPaused', (paused) => {
-    void hop(protocol, paused, session, schemes, navigations).catch(() => undefined);
+  await context.route('**/*', async (route) => {
+    try {
+      const refusal = await refused(route, session, schemes);
+      if (refusal) return await route.abort(refusal);
+      if (await session.serve(route, schemes.toApp(route.request().url()))) return;
+      await network(route);
+    } catch {
+      // The page is gone: nobody waits for an answer.
+      await route.abort().catch(() => undefined);
+    }
   });
-  await protocol.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
 }
 
-async function first(
+async function refused(
   route: Route,
+  session: StandInSession,
+  schemes: SchemeMap,
+): Promise<'aborted' | 'blockedbyclient' | undefined> {
+  const request = route.request();
+  const url = schemes.toApp(request.url());
+  const frame = frameOf(request);
+  const page = frame?.page();
+  const navigations = page && session.pages.get(page);
+  const isMainFrame = !frame || frame === page?.mainFrame();
+  if (request.isNavigationRequest()) {
+    const [opener] = session.pages.values();
+    const may = navigations ? navigations.mayNavigate(url, isMainFrame, false) : (opener?.mayOpen(url) ?? false);
+    if (!may) return 'aborted';
+  }
+  const body = request.postDataBuffer();
+  const admitted = await session.admits({
+    url,
+    method: request.method(),
+    resourceType: resourceType(request.resourceType(), isMainFrame),
+    uploadData: body === null ? [] : [{ bytes: body }],
+  });
+  return admitted ? undefined : 'blockedbyclient';
+}
+
+/** Routes do not see the hops of a redirect, so that the DevTools protocol watches those. */
+export async function watchRedirects(
   page: Page,
   session: StandInSession,
   schemes: SchemeMap,
   navigations: Navigations,
 ): Promise<void> {
-  try {
-    const request = route.request();
-    const url = schemes.toApp(request.url());
-    const isMainFrame = frameOf(request) === page.mainFrame();
-    if (request.isNavigationRequest() && !navigations.mayNavigate(url, isMainFrame, false)) {
-      return await route.abort('aborted');
-    }
-    const body = request.postDataBuffer();
-    const details = {
-      url,
-      method: request.method(),
-      resourceType: resourceType(request.resourceType(), isMainFrame),
-      uploadData: body === null ? [] : [{ bytes: body }],
-    };
-    if (!(await session.admits(details))) return await route.abort('blockedbyclient');
-    if (await session.serve(route, url)) return;
-    await route.continue();
-  } catch {
-    // The page is gone: nobody waits for an answer.
-    await route.abort().catch(() => undefined);
-  }
+  const protocol = await page.context().newCDPSession(page);
+  // The top frame is called like its page.
+  const { targetInfo } = await protocol.send('Target.getTargetInfo');
+  protocol.on('Fetch.requestPaused', (paused) => {
+    void hop(protocol, paused, session, schemes, navigations, targetInfo.targetId).catch(() => undefined);
+  });
+  await protocol.send('Fetch.enable', { patterns: [{ urlPattern: '*', requestStage: 'Request' }] });
 }
 
 interface Paused {
@@ -89,6 +107,7 @@ async function hop(
   session: StandInSession,
   schemes: SchemeMap,
   navigations: Navigations,
+  mainFrameId: string,
 ): Promise<unknown> {
   const { requestId, request, redirectedRequestId } = paused;
   const go = (): Promise<unknown> => protocol.send('Fetch.continueRequest', { requestId });
@@ -96,8 +115,7 @@ async function hop(
   const stop = (errorReason: 'Aborted' | 'BlockedByClient'): Promise<unknown> =>
     protocol.send('Fetch.failRequest', { requestId, errorReason });
   const url = schemes.toApp(request.url);
-  const { frameTree } = await protocol.send('Page.getFrameTree');
-  const isMainFrame = frameTree.frame.id === paused.frameId;
+  const isMainFrame = paused.frameId === mainFrameId;
   const isDocument = paused.resourceType === 'Document';
   const details = {
     url,
