@@ -91,6 +91,7 @@ export function createDesktopApp(desktop: Desktop, options: DesktopOptions): Des
       run.hold('offline', change === 'offline');
     } else run.hold('asleep', change === 'suspend');
   });
+  const stopUpdates = desktop.updates.onChange((update) => store.set({ update }));
   void choosing.readBundled();
 
   return {
@@ -118,6 +119,7 @@ export function createDesktopApp(desktop: Desktop, options: DesktopOptions): Des
     rememberWindow: (bounds) => memory.rememberWindow(bounds),
     async close() {
       stopListening();
+      stopUpdates();
       held.signingIn?.abort();
       held.running?.abort();
       await held.session?.close();

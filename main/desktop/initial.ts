@@ -44,7 +44,7 @@ export function initialState(desktop: Desktop, memory: Memory, options: DesktopO
     result: null,
     instructions: null,
     runs: [],
-    update: { phase: 'off', version: null, percent: null },
+    update: desktop.updates.view,
     question: null,
     notice: null,
   };

@@ -1,3 +1,4 @@
+import type { Settings, UpdateView } from '../contract/view.ts';
 import type { AuthorizationAgent } from '../sign-in/port.ts';
 
 /**
@@ -47,7 +48,20 @@ export interface Desktop {
   /** Calls back when the network or the machine's sleep changes. @returns stops listening */
   onChange(listener: (change: 'online' | 'offline' | 'suspend' | 'resume') => void): () => void;
   readonly online: boolean;
+  readonly updates: Updates;
+  /** Ends the app; the window is not asked whether it may close. */
   quit(): void;
+}
+
+/** Newer versions of the app itself. */
+export interface Updates {
+  readonly view: UpdateView;
+  /** Looks for a newer version and fetches it; `off` does nothing. What comes of it is seen in the view. */
+  check(channel: Settings['updates']): Promise<void>;
+  /** Ends the app and starts the newer version, if there is one ready. Nobody calls it during a run. */
+  install(): void;
+  /** @returns stops listening */
+  onChange(listener: (view: UpdateView) => void): () => void;
 }
 
 export interface SignInWindowOptions {

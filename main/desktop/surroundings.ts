@@ -109,8 +109,11 @@ export function surroundings(
       const text = await diagnosticsOf(store.state(), options);
       if ((await desktop.saveFile('tenant-installer-diagnostics.json', text)) !== null) context.tell('saved');
     },
-    'update.check': () => undefined,
-    'update.install': () => requireIdle(context),
+    'update.check': () => void desktop.updates.check(store.state().settings.updates),
+    'update.install': () => {
+      requireIdle(context);
+      desktop.updates.install();
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { createFetch, networkPartition } from './network.ts';
 import { createPaperOutput } from './paper.ts';
 import { createSignInWindow } from './sign-in-window.ts';
 import { bringToFront, createWakefulness, watchMachine } from './surroundings.ts';
+import { createUpdates, findUpdater } from './updates.ts';
 import { wordsIn } from './words.ts';
 
 const platforms: Readonly<Record<string, Desktop['platform']>> = { win32: 'windows', darwin: 'macos' };
@@ -16,10 +17,12 @@ const modes = { normal: 'normal', paused: 'paused', error: 'error' } as const;
 
 /**
  * The app's desktop, given by Electron.
- * @param window the main window; not called before it is open
- * @param language the language shown now
+ * `window` is the main window and is not called before it is open; `language` is the one shown now.
  */
-export function createDesktop(electron: ElectronApi, window: () => PageWindow, language: () => string): Desktop {
+export function createDesktop(
+  electron: ElectronApi,
+  { window, language, quit }: { window: () => PageWindow; language: () => string; quit: () => void },
+): Desktop {
   const { app } = electron;
   const opener = createOpener(electron.shell);
   const paper = createPaperOutput(electron);
@@ -56,6 +59,7 @@ export function createDesktop(electron: ElectronApi, window: () => PageWindow, l
     get online() {
       return electron.net.online;
     },
-    quit: () => app.quit(),
+    updates: createUpdates(findUpdater(app.isPackaged, process.resourcesPath)),
+    quit,
   };
 }

@@ -45,18 +45,13 @@ export interface AppApi
   extends Pick<
     Electron.App,
     | 'enableSandbox'
-    | 'exit'
     | 'getLocaleCountryCode'
-    | 'getPath'
     | 'getPreferredSystemLanguages'
     | 'getVersion'
     | 'isPackaged'
     | 'quit'
     | 'requestSingleInstanceLock'
-    | 'setAboutPanelOptions'
-    | 'setAppUserModelId'
     | 'setAsDefaultProtocolClient'
-    | 'setName'
     | 'setPath'
     | 'whenReady'
   > {

@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Answer, StateUpdate } from '../contract/client.ts';
-import type { AppState } from '../contract/view.ts';
+import { z } from 'zod';
+import { readBrand } from '../brand.ts';
+import type { Licence } from '../contract/view.ts';
 import { defaultDataDir } from '../data-folder.ts';
-import type { Desktop } from '../desktop/port.ts';
+import { createDesktopApp, type DesktopApp } from '../desktop/app.ts';
 import { appScheme, isAppAddress } from './app-address.ts';
 import { createPageServer } from './app-protocol.ts';
 import { type Asked, asked } from './asked.ts';
@@ -13,45 +15,26 @@ import { guardEveryPage } from './guards.ts';
 import { carryIpc } from './ipc-transport.ts';
 import { openMainWindow, pagePartition } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
-import { placeholderCore } from './placeholder-core.ts';
 import { answerProxies } from './proxy-sign-in.ts';
 import { cutFromNetwork, restrictSession } from './session-policy.ts';
 import { bringToFront } from './surroundings.ts';
 import { wordsIn } from './words.ts';
 
-/** The app's core, as the rim drives it. */
-export interface DesktopCore {
-  snapshot(): StateUpdate & { readonly parts: AppState };
-  /** @returns stops listening */
-  subscribe(listener: (update: StateUpdate) => void): () => void;
-  /** Takes in a command of the page; whatever it is, the answer is a value. */
-  dispatch(name: unknown, input: unknown): Promise<Answer>;
-  /** A `tenant-installer:` link, as it came. */
-  openLink(text: string): void;
-  /** A manifest that was double-clicked. */
-  openFile(file: string): Promise<void>;
-  /** Whether the window may close now; when not, the person is being asked. */
-  mayClose(): boolean;
-}
-
-export interface DesktopOptions {
+export interface StartOptions {
   readonly argv: readonly string[];
   /** The folder with package.json. */
   readonly root: string;
 }
 
-const productName = 'Tenant Installer for SuperOffice';
-
 /**
  * Starts the app on Electron's API, given as a value. Everything up to the first `await` happens before Electron is ready.
  * @returns the window; undefined when another copy of the app has taken over
  */
-export async function startDesktop(electron: ElectronApi, options: DesktopOptions): Promise<PageWindow | undefined> {
+export async function startDesktop(electron: ElectronApi, options: StartOptions): Promise<PageWindow | undefined> {
   const { app } = electron;
   const wanted = asked(options.argv);
   const dataFolder = wanted.dataDir ?? defaultDataDir();
   app.enableSandbox();
-  app.setName(productName);
   app.setPath('userData', path.join(dataFolder, 'window'));
   electron.protocol.registerSchemesAsPrivileged([
     { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -61,37 +44,42 @@ export async function startDesktop(electron: ElectronApi, options: DesktopOption
     return undefined;
   }
   app.on('web-contents-created', (_event, contents) => guardEveryPage(contents));
-  app.on('window-all-closed', () => app.quit());
   const calls = collectCalls(app, wanted);
 
-  await app.whenReady();
+  const [brand] = await Promise.all([readBrand(options.root), app.whenReady()]);
   if (app.isPackaged) app.setAsDefaultProtocolClient('tenant-installer');
   const out = path.join(options.root, 'out');
   const session = electron.session.fromPartition(pagePartition, { cache: false });
   servePage(session, path.join(out, 'renderer'));
+  let leaving = false;
   const window = openMainWindow(electron, {
     session,
-    title: productName,
+    title: brand.name,
     preload: path.join(out, 'preload', 'index.cjs'),
     folder: dataFolder,
-    mayClose: () => core.mayClose(),
+    mayClose: () => leaving || core.mayClose(),
   });
-  const language = (): string => core.snapshot().parts.product.language;
-  const core = createCore(
-    createDesktop(electron, () => window, language),
+  const language = (): string => core.state().product.language;
+  const quit = (): void => {
+    leaving = true;
+    app.quit();
+  };
+  const core = createDesktopApp(createDesktop(electron, { window: () => window, language, quit }), {
     dataFolder,
-  );
-  const tell = carryIpc(electron.ipcMain, {
-    page: () => window.webContents,
-    dispatch: (name, input) => core.dispatch(name, input),
-    snapshot: () => core.snapshot(),
+    version: app.getVersion(),
+    brand,
+    licences: () => readLicences(path.join(out, 'licences.json')),
+    now: Date.now,
+    later,
   });
+  const tell = carryIpc(electron.ipcMain, { page: () => window.webContents, ...core });
   showMenu(electron, core);
   core.subscribe((update) => {
     tell(update);
     if (update.parts.product) showMenu(electron, core);
   });
   answerProxies(electron, language);
+  app.on('window-all-closed', () => void core.close().finally(() => app.quit()));
   calls.handOver(({ link, file }) => {
     bringToFront(window);
     if (link !== undefined) core.openLink(link);
@@ -100,8 +88,19 @@ export async function startDesktop(electron: ElectronApi, options: DesktopOption
   return window;
 }
 
-function createCore(_desktop: Desktop, dataFolder: string): DesktopCore {
-  return placeholderCore(dataFolder);
+function later(milliseconds: number, then: () => void): () => void {
+  const timer = setTimeout(then, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+const licencesSchema = z.array(
+  z.object({ name: z.string(), version: z.string(), licence: z.string(), text: z.string() }),
+);
+
+/** What packing wrote; nothing where the app has not been packed. */
+async function readLicences(file: string): Promise<readonly Licence[]> {
+  const text = await readFile(file, 'utf8').catch(() => '[]');
+  return licencesSchema.parse(JSON.parse(text));
 }
 
 function servePage(session: SessionApi, folder: string): void {
@@ -111,8 +110,8 @@ function servePage(session: SessionApi, folder: string): void {
 }
 
 /** The menu speaks the app's language; it is made anew when that changes. */
-function showMenu({ Menu }: ElectronApi, core: DesktopCore): void {
-  const words = wordsIn(core.snapshot().parts.product.language);
+function showMenu({ Menu }: ElectronApi, core: DesktopApp): void {
+  const words = wordsIn(core.state().product.language);
   const template = menuTemplate(words, (name, input) => void core.dispatch(name, input), process.platform);
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { UpdateView } from '../contract/view.ts';
+import type { Updates } from '../desktop/port.ts';
 
 /** What is used of electron-updater. */
 export interface Updater {
@@ -16,27 +19,18 @@ export interface Updater {
   on(name: 'error', listener: (error: Error) => void): unknown;
 }
 
-export interface UpdatesOptions {
-  /** Undefined where there are none: from a checkout, or a build without a place for releases. */
-  readonly load: (() => Promise<Updater>) | undefined;
-  /** Whether nothing is being set up: an update never interrupts a run. */
-  readonly mayInstall: () => boolean;
-  readonly onView: (view: UpdateView) => void;
-}
-
-/** Newer versions of the app: looked for when asked, downloaded at once when there is one, installed when the person says so. */
-export interface Updates {
-  readonly view: UpdateView;
-  check(channel: 'ask' | 'off' | 'beta'): Promise<void>;
-  install(): void;
-}
-
-export function createUpdates({ load, mayInstall, onView }: UpdatesOptions): Updates {
+/**
+ * Newer versions of the app: looked for when asked, fetched at once when there is one, installed when the person says so.
+ * Nothing happens by itself, so that no update ever interrupts a run.
+ * @param load undefined where there are none: from a checkout, or a build without a place for releases
+ */
+export function createUpdates(load: (() => Promise<Updater>) | undefined): Updates {
   let view: UpdateView = { phase: load ? 'idle' : 'off', version: null, percent: null };
   let updater: Promise<Updater> | undefined;
+  const listeners = new Set<(view: UpdateView) => void>();
   const show = (changes: Partial<UpdateView>): void => {
     view = { ...view, ...changes };
-    onView(view);
+    for (const listener of listeners) listener(view);
   };
 
   function listen(loaded: Updater): Updater {
@@ -70,8 +64,20 @@ export function createUpdates({ load, mayInstall, onView }: UpdatesOptions): Upd
       }
     },
     install() {
-      if (view.phase !== 'ready' || !mayInstall()) return;
-      void updater?.then((loaded) => loaded.quitAndInstall());
+      if (view.phase === 'ready') void updater?.then((loaded) => loaded.quitAndInstall());
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
   };
+}
+
+/**
+ * electron-updater, where a packed app has been told where releases are looked for.
+ * @param resources the app's resources folder
+ */
+export function findUpdater(packaged: boolean, resources: string | undefined): (() => Promise<Updater>) | undefined {
+  if (!packaged || resources === undefined || !existsSync(path.join(resources, 'app-update.yml'))) return undefined;
+  return async () => (await import('electron-updater')).default.autoUpdater;
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { _electron as electron, type Page } from '@playwright/test';
 import { appScheme } from '../../main/electron/app-address.ts';
-import type { startDesktop } from '../../main/electron/start-desktop.ts';
+import { loadBuiltApp } from '../support/chromium-electron/built-app.ts';
 import { createStandIn, type StandIn } from '../support/chromium-electron/create.ts';
 import { chosenRuntime } from './runtime.ts';
 
@@ -44,7 +44,7 @@ export function startApp(wanted: StartWanted): Promise<AppUnderTest> {
 
 async function startOnChromium({ dataDir, languages = ['en-GB'], argv = [] }: StartWanted): Promise<AppUnderTest> {
   const standIn = createStandIn({ headed: false, languages });
-  const built: { startDesktop: typeof startDesktop } = await import(path.join(root, 'out/main/app.js'));
+  const built = await loadBuiltApp(root);
   const window = await built.startDesktop(standIn.electron, {
     argv: ['tenant-installer', `--data-dir=${dataDir}`, ...argv],
     root,

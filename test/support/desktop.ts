@@ -73,6 +73,12 @@ export function desktopForTests(practice: PracticeServer, user?: string): Deskto
       return () => void listeners.delete(listener);
     },
     online: true,
+    updates: {
+      view: { phase: 'off', version: null, percent: null },
+      check: (channel) => Promise.resolve(void asked.push(`check for updates ${channel}`)),
+      install: () => void asked.push('install update'),
+      onChange: () => () => undefined,
+    },
     quit: () => void asked.push('quit'),
   };
   return desktop;

@@ -1,5 +1,4 @@
 import { EventEmitter, once } from 'node:events';
-import { tmpdir } from 'node:os';
 import type {
   BaseWindowConstructorOptions,
   BrowserWindowConstructorOptions,
@@ -10,6 +9,7 @@ import { appScheme } from '../../../main/electron/app-address.ts';
 import type { ElectronApi, FrameWindow, IpcEvent, PageWindow } from '../../../main/electron/electron-api.ts';
 import { listenTo } from './listen.ts';
 import type { Page, Route } from 'playwright-core';
+import about from '../../../package.json' with { type: 'json' };
 import { createSchemeMap } from './address.ts';
 import { launchBrowser, type RunningBrowser } from './browser.ts';
 import { type ContentsHost, createContents, type StandInContents } from './contents.ts';
@@ -56,7 +56,6 @@ export function createStandIn(options: StandInOptions): StandIn {
   const handlers = new Map<string, (event: IpcEvent, ...values: unknown[]) => unknown>();
   const open = new Map<number, StandInContents>();
   const sessions = new Map<string, StandInSession>();
-  const paths = new Map<string, string>();
   let nextId = 1;
   let running: Promise<RunningBrowser> | undefined;
   const ended = once(app, 'ended').then(() => undefined);
@@ -150,18 +149,13 @@ export function createStandIn(options: StandInOptions): StandIn {
     app: {
       isPackaged: false,
       enableSandbox: () => undefined,
-      exit: () => void close(),
       getLocaleCountryCode: () => options.country ?? '',
-      getPath: (name) => paths.get(name) ?? tmpdir(),
       getPreferredSystemLanguages: () => [...options.languages],
-      getVersion: () => '0.0.0',
+      getVersion: () => about.version,
       quit: () => void close(),
       requestSingleInstanceLock: () => true,
-      setAboutPanelOptions: () => undefined,
-      setAppUserModelId: () => undefined,
       setAsDefaultProtocolClient: () => true,
-      setName: () => undefined,
-      setPath: (name, value) => void paths.set(name, value),
+      setPath: () => undefined,
       whenReady: () => Promise.resolve(),
       on: listenTo(app),
     },

@@ -1,6 +1,4 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { startDesktop } from '../../../main/electron/start-desktop.ts';
+import { loadBuiltApp } from './built-app.ts';
 import { createStandIn } from './create.ts';
 
 /** Opens the built app in a window of an installed Chromium. @returns when its window has been closed */
@@ -11,9 +9,7 @@ export async function runInChromium(options: { root: string; argv: readonly stri
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   await standIn.launched;
-  const built: { startDesktop: typeof startDesktop } = await import(
-    pathToFileURL(path.join(options.root, 'out/main/app.js')).href
-  );
+  const built = await loadBuiltApp(options.root);
   await built.startDesktop(standIn.electron, options);
   await standIn.ended;
 }
