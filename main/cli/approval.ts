@@ -22,6 +22,16 @@ export async function approved(plan: Plan, { language, terminal, stop }: Occasio
   return answer.trim().toLowerCase() === wanted.toLowerCase();
 }
 
+/** What to do with a run that was stopped. No answer, and a Ctrl-C, leave everything as it is. */
+export async function afterStop({ language, terminal, stop }: Occasion): Promise<'resume' | 'undo' | 'keep'> {
+  const ends = ['resume', 'undo', 'keep'] as const;
+  terminal.err(`\n${terminal.paintErr('magenta', '?')} ${word(language, 'stopped.question')}`);
+  for (const [index, end] of ends.entries()) terminal.err(`  ${index + 1}  ${word(language, `stopped.${end}`)}`);
+  const question = `${word(language, 'stopped.choose', { count: ends.length })} `;
+  const answer = await askingWith(stop, (ask) => ask(question)).catch(() => '');
+  return ends[Number(answer.trim()) - 1] ?? 'keep';
+}
+
 /** Goes through the questions of a plan, one by one. What is decided later stays out. @throws InstallerError CANCELLED */
 export async function decide(plan: Plan, { language, terminal, stop }: Occasion): Promise<Decisions> {
   const questions = plan.items.filter((item) => item.action === 'ask' && (item.choices ?? []).length > 0);

@@ -94,12 +94,13 @@ function commandTree(choose: (work: Work, common: CommonOptions) => void, termin
       );
     });
   }
-  for (const name of ['apply', 'uninstall'] as const) {
+  for (const name of ['apply', 'uninstall', 'undo'] as const) {
     const about = {
       apply: 'show the plan, ask, do it, read everything back',
       uninstall: 'remove what the application set up, after asking',
+      undo: 'take back what the last run did, after asking',
     };
-    const purpose = name === 'apply' ? 'install' : 'uninstall';
+    const purpose = name === 'apply' ? 'install' : name;
     withRunOptions(command(name, about[name]))
       .option('--yes', 'approve without being asked')
       .action((manifest: string, given: RunOptions & CommonOptions) => {
@@ -119,6 +120,11 @@ function commandTree(choose: (work: Work, common: CommonOptions) => void, termin
         async (occasion) => (await import('./document-commands.ts')).instructionsCommand(name, given, occasion),
         given,
       );
+    });
+  withCommonOptions(command('runs', 'list the runs recorded on this machine; needs no network'))
+    .option('--data-dir <folder>', 'the data folder they are recorded in')
+    .action((given: { dataDir?: string } & CommonOptions) => {
+      choose(async (occasion) => (await import('./runs-command.ts')).runsCommand(given, occasion), given);
     });
   practice(command('practice', 'serve a simulated SuperOffice until stopped'), choose);
   withCommonOptions(command('schema', 'print the JSON Schema of manifests, for editors'))

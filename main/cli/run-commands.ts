@@ -5,7 +5,7 @@ import type { RunResult } from '../contract/run.ts';
 import { createJournalFiles, journalFolder } from '../journal/journal-files.ts';
 import type { LoadedManifest } from '../manifest/loaded.ts';
 import type { PlanChoices, Session } from '../session.ts';
-import { approved, decide } from './approval.ts';
+import { afterStop, approved, decide } from './approval.ts';
 import { renderChecklist } from './checklist.ts';
 import { commandLine } from './command-line.ts';
 import { exitCodeForPlan, exitCodeForRun, exitCodes } from './exit-code.ts';
@@ -35,41 +35,63 @@ export async function planCommand(
   });
 }
 
-/** `apply` and `uninstall`: shows the plan, asks, does it, proves it. */
+/** `apply`, `uninstall` and `undo`: shows the plan, asks, does it, proves it; asks what now when it was stopped. */
 export async function applyCommand(
   purpose: Plan['purpose'],
   name: string,
   options: RunOptions,
   occasion: Occasion,
 ): Promise<number> {
-  const { terminal, language, json } = occasion;
+  const { terminal, json } = occasion;
   if (options.yes !== true && !terminal.interactive) {
-    throw new InstallerError('USAGE', { message: word(language, 'nobody-to-approve') });
+    throw new InstallerError('USAGE', { message: word(occasion.language, 'nobody-to-approve') });
   }
   return withSession(name, options, occasion, async (session, manifest) => {
-    // With --json standard output is for the one document; a person who approves reads the rest beside it.
-    const show = json ? terminal.err : terminal.out;
-    let plan = await session.plan(purpose, choicesOf(options));
-    if (!json || options.yes !== true) show(overview(plan, session, manifest, options, occasion));
-    if (options.yes !== true) {
-      const decisions = await decide(plan, occasion);
-      if (Object.keys(decisions).length > 0) {
-        plan = await session.plan(purpose, { ...choicesOf(options), decisions: { ...options.decide, ...decisions } });
-        show(renderChecklist(plan, { language, everyField: occasion.verbose }, terminal));
-      }
-      if (changesAnything(plan) && !(await approved(plan, occasion))) {
-        terminal.err(word(language, 'not-approved'));
-        if (json) throw new InstallerError('CANCELLED');
-        return exitCodes.cancelled;
-      }
+    for (let now = purpose; ; ) {
+      const { code, result } = await oneRun(now, name, options, occasion, session, manifest);
+      // An uninstall is taken back by installing again.
+      const ask = result?.outcome === 'cancelled' && now === 'install' && terminal.interactive && options.yes !== true;
+      if (!ask || json) return code;
+      occasion.stop.startAgain();
+      const next = await afterStop(occasion);
+      if (next === 'keep') return code;
+      now = next === 'resume' ? 'install' : 'undo';
     }
-    const result = await applied(session, plan, occasion);
-    if (json) terminal.out(JSON.stringify(result, undefined, 2));
-    else terminal.out(`\n${renderResult(result, occasion, terminal)}`);
-    await leaveReport(result, options, occasion, show);
-    if (!json) terminal.out(afterwards(result, name, options, occasion));
-    return exitCodeForRun(result);
   });
+}
+
+/** A plan, its approval, the run and what it left. */
+async function oneRun(
+  purpose: Plan['purpose'],
+  name: string,
+  options: RunOptions,
+  occasion: Occasion,
+  session: Session,
+  manifest: LoadedManifest,
+): Promise<{ readonly code: number; readonly result?: RunResult }> {
+  const { terminal, language, json } = occasion;
+  // With --json standard output is for the one document; a person who approves reads the rest beside it.
+  const show = json ? terminal.err : terminal.out;
+  let plan = await session.plan(purpose, choicesOf(options));
+  if (!json || options.yes !== true) show(overview(plan, session, manifest, options, occasion));
+  if (options.yes !== true) {
+    const decisions = await decide(plan, occasion);
+    if (Object.keys(decisions).length > 0) {
+      plan = await session.plan(purpose, { ...choicesOf(options), decisions: { ...options.decide, ...decisions } });
+      show(renderChecklist(plan, { language, everyField: occasion.verbose }, terminal));
+    }
+    if (changesAnything(plan) && !(await approved(plan, occasion))) {
+      terminal.err(word(language, 'not-approved'));
+      if (json) throw new InstallerError('CANCELLED');
+      return { code: exitCodes.cancelled };
+    }
+  }
+  const result = await applied(session, plan, occasion);
+  if (json) terminal.out(JSON.stringify(result, undefined, 2));
+  else terminal.out(`\n${renderResult(result, occasion, terminal)}`);
+  await leaveReport(result, options, occasion, show);
+  if (!json) terminal.out(afterwards(result, name, options, occasion));
+  return { code: exitCodeForRun(result), result };
 }
 
 /** Applies a plan under a progress display, and says at Ctrl-C how to go on. */

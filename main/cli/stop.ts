@@ -8,6 +8,8 @@ export interface Stop {
   writingBegins(): void;
   /** What to tell at the first and at the second one, from now on. */
   tell(texts: StopTexts): void;
+  /** Forgets the first one, so that a person who was asked what to do now can go on, and stop again. */
+  startAgain(): void;
   /** What a terminal in raw mode reports instead of a signal. */
   request(): void;
 }
@@ -21,15 +23,20 @@ interface StopTexts {
 
 /** @param leave ends the process at once */
 export function createStop(say: (text: string) => void, leave: () => void): Stop {
-  const controller = new AbortController();
+  let controller = new AbortController();
   const early = new AbortController();
   let writing = false;
   let texts: StopTexts = { first: [], second: [] };
   return {
-    signal: controller.signal,
+    get signal() {
+      return controller.signal;
+    },
     beforeWriting: early.signal,
     writingBegins() {
       writing = true;
+    },
+    startAgain() {
+      controller = new AbortController();
     },
     tell(wanted) {
       texts = wanted;

@@ -122,7 +122,8 @@ export function createInstallation(options: InstallationOptions): Installation {
       runs.remember(runId, recorder);
       let left: 'marks' | 'nothing' = 'nothing';
       try {
-        if (changesAnything(plan)) await hold.take();
+        // Answers are stored in the tenant too.
+        if (changesAnything(plan) || Object.keys(choices.decisions ?? {}).length > 0) await hold.take();
         const seen = await look(plan.purpose, choices, signal);
         const { marks, runs: present } = seen.reading;
         // What a run left unfinished may need no item any more, but its marks are settled.

@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { planSchema } from '../../../main/contract/plan.ts';
 import { runResultSchema } from '../../../main/contract/run.ts';
+import { comparable } from '../../support/comparable.ts';
 import { type Practice, practiceForTests } from '../../support/practice.ts';
 import { ended, type Folder, newFolder, runTerminal, startTerminal } from './terminal-process.ts';
 
@@ -77,6 +79,42 @@ describe('what goes wrong', { timeout: 60_000 }, () => {
     const args = ['plan', 'offers', '--environment', 'practice', '--practice-url', 'http://127.0.0.1:1'];
     const { code, err } = await runTerminal(args);
     expect([code, err]).toEqual([4, expect.stringContaining('PRACTICE_UNREACHABLE')]);
+  });
+});
+
+describe('what was done', { timeout: 120_000 }, () => {
+  it('is listed, and is taken back by a later command', async () => {
+    const before = comparable(await practice.state('Cust10003'));
+    await runTerminal(['apply', 'offers', ...on('Cust10003', '--yes')]);
+    const listed = await runTerminal(['runs', '--data-dir', folder.path, '--json']);
+    expect(listed.code).toBe(0);
+    const [last] = z.array(z.record(z.string(), z.unknown())).parse(JSON.parse(listed.out));
+    expect(last).toMatchObject({ customerId: 'Cust10003', state: 'ended', outcome: 'done', purpose: 'install' });
+
+    const undone = await runTerminal(['undo', 'offers', ...on('Cust10003', '--yes')]);
+    expect([undone.code, undone.out]).toEqual([0, expect.stringContaining('Done: undone and verified.')]);
+    expect(comparable(await practice.state('Cust10003'))).toEqual(before);
+    expect((await runTerminal(['runs', '--data-dir', folder.path])).out).toMatch(
+      /undo .*\n {2}\d+ of \d+ done, ended as done/,
+    );
+  });
+
+  it('is not there to be listed where nothing was', async () => {
+    const { code, out } = await runTerminal(['runs', '--data-dir', folder.file('nothing')]);
+    expect([code, out]).toEqual([0, expect.stringContaining('No runs are recorded')]);
+  });
+
+  it('by another installer that is still at work is answered with 6, and nothing is written', async () => {
+    await practice.faults([{ match: { method: 'P(OST|UT)' }, every: 1, kind: 'delay', delayMs: 150 }]);
+    const first = startTerminal(['apply', 'offers', ...on('Cust10003', '--yes')]);
+    const firstEnd = ended(first);
+    await practice.clearLog();
+    while ((await practice.log()).filter((call) => call.committed).length < 6);
+    const second = await runTerminal(['apply', 'offers', ...on('Cust10003', '--yes')]);
+    expect([second.code, second.err]).toEqual([6, expect.stringContaining('TENANT_IN_USE')]);
+    expect(second.err).toMatch(/since \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    await practice.faults([]);
+    expect((await firstEnd).code).toBe(0);
   });
 });
 

@@ -23,6 +23,15 @@ describe('Ctrl-C', () => {
     expect([left(), said]).toEqual([1, ['stopping', 'left at once']]);
   });
 
+  it('can be asked for again once the person was asked what to do now', () => {
+    const { stop, left } = watched();
+    stop.request();
+    stop.startAgain();
+    expect(stop.signal.aborted).toBe(false);
+    stop.request();
+    expect([stop.signal.aborted, left()]).toEqual([true, 0]);
+  });
+
   it('ends the session while nothing is being written', () => {
     const { stop } = watched();
     stop.request();
