@@ -49,7 +49,7 @@ function urlOf(input: Parameters<typeof fetch>[0]): string {
 
 /** The network as it is, on a clock on which every call takes as long as calls do. */
 const slowNetwork: typeof fetch = async (input, init) => {
-  if (!urlOf(input).includes(`/${customerId}/api/`)) return network(input, init);
+  if (!urlOf(input).includes(`/${customerId}/api/`)) return time.outside(() => network(input, init));
   const left = time.now();
   await time.sleep(latency / 2);
   const call: (typeof calls)[number] = { left, arrived: time.now() };
