@@ -170,6 +170,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           running = undefined;
         }
       },
+      address: async () => new URL((await client.state()).api.href.replace(/\/api$/, '')),
       close: async () => {
         vault.forget();
         await target.stop();

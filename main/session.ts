@@ -30,6 +30,9 @@ export interface Session {
    */
   apply(plan: Plan, options: ApplyOptions): Promise<RunResult>;
 
+  /** Where people work with the tenant in their browser, such as `https://online2.superoffice.com/Cust12345`; it moves. */
+  address(): Promise<URL>;
+
   /** Signs out: forgets the token and stops what was started for this session. */
   close(): Promise<void>;
 }
@@ -44,5 +47,7 @@ export interface PlanChoices {
 
 export interface ApplyOptions {
   readonly signal?: AbortSignal;
+  /** Awaited before each write, the partner's too: whoever pauses a run holds it here. */
+  readonly beforeWrite?: () => Promise<void>;
   readonly onEvent?: OnRunEvent;
 }

@@ -54,6 +54,8 @@ export const commands = {
   'practice.empty': nothing,
   'customer.open': z.strictObject({ id: z.string().min(1).max(200) }),
   'customer.remove': z.strictObject({ id: z.string().min(1).max(200) }),
+  /** Takes the last removal back. */
+  'customer.putBack': nothing,
   'link.accept': nothing,
   'link.dismiss': nothing,
 

@@ -15,6 +15,7 @@ export const errorCodes = {
   LINK_NOT_USABLE: 4,
   OUTPUT_NOT_WRITABLE: 4,
   PDF_NOT_AVAILABLE: 4,
+  REPORT_NOT_FOUND: 4,
 
   // sign-in and rights
   SIGN_IN_UNREACHABLE: 5,

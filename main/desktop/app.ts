@@ -1,21 +1,26 @@
 import type { Answer, StateUpdate } from '../contract/client.ts';
-import type { AppState, Notice } from '../contract/view.ts';
-import { openMemory, type WindowBounds } from '../customers/memory.ts';
+import { asInstallerError } from '../contract/errors.ts';
+import type { AppState } from '../contract/view.ts';
+import { openMemory } from '../customers/memory.ts';
 import { createRateLimiters } from '../tenant/rate-limiters.ts';
 import { applications } from './applications.ts';
 import { checklists } from './checklists.ts';
 import { companies } from './companies.ts';
-import type { Context, DesktopOptions, Held } from './context.ts';
-import { createGate } from './gate.ts';
+import { type Context, type DesktopOptions, type Held, leaveSession } from './context.ts';
+import { behindGate, createGate } from './gate.ts';
 import { guides } from './guides.ts';
 import { initialState } from './initial.ts';
+import { navigation } from './navigation.ts';
+import { outside } from './outside.ts';
+import { pastRuns } from './past-runs.ts';
 import type { Desktop } from './port.ts';
+import { preferences } from './preferences.ts';
+import { createQuestions } from './questions.ts';
 import { results } from './results.ts';
 import { createRouter } from './router.ts';
 import { running } from './running.ts';
 import { signingIn } from './signing-in.ts';
 import { createStore } from './store.ts';
-import { surroundings } from './surroundings.ts';
 
 /** The whole app behind the window: one state, one table of commands. */
 export interface DesktopApp {
@@ -26,73 +31,55 @@ export interface DesktopApp {
   dispatch(name: unknown, input: unknown): Promise<Answer>;
   /** A link the system gave us; it only ever leads to a question. */
   openLink(text: string): void;
+  /** A manifest the system gave us. Never throws. */
   openFile(file: string): Promise<void>;
   /** Whether the window may close now; asks the person when it may not. */
   mayClose(): boolean;
-  window(): WindowBounds | undefined;
-  rememberWindow(bounds: WindowBounds): void;
   /** Signs out, stops everything that was started. */
   close(): Promise<void>;
 }
 
 export function createDesktopApp(desktop: Desktop, options: DesktopOptions): DesktopApp {
-  const memory = openMemory(options.dataFolder);
-  const store = createStore(initialState(desktop, memory, options));
-  const held: Held = {};
-  let notices = 0;
-  let questions = 0;
-  const context: Context = {
-    store,
-    desktop,
-    memory,
-    options,
-    held,
-    gate: createGate(desktop.fetch),
-    limiters: createRateLimiters(),
-    openSession: options.openSession ?? (async (wanted) => (await import('../compose.ts')).openSession(wanted)),
-    tell(about, problem) {
-      notices += 1;
-      const notice: Notice = {
-        id: notices,
-        kind: problem ? 'problem' : 'done',
-        about,
-        details: problem?.details ?? {},
-        problem: problem ?? null,
-      };
-      store.set({ notice });
-    },
-  };
+  const context = createContext(desktop, options);
+  const { store, held } = context;
 
   const choosing = applications(context);
   const checklist = checklists(context);
-  const proof = results(context, checklist);
-  const run = running(context, checklist, (result) => proof.finished(result));
+  const past = pastRuns(context);
+  const proof = results(context, checklist, past);
+  const run = running(context, checklist, (result, approved) => proof.finished(result, approved));
   const guide = guides(context);
-  const toChecklist = (): void => void checklist.read(held.purpose ?? 'install');
+  const out = outside(context);
   const dispatch = createRouter({
     ...choosing.handlers,
     ...signingIn(context),
-    ...companies(context, toChecklist),
+    ...companies(context, (purpose) => checklist.read(purpose)),
     ...checklist.handlers,
     ...run.handlers,
     ...proof.handlers,
-    ...guide,
-    ...surroundings(context, {
-      instructions: async () => void (await guide['instructions.open']({ language: null })),
-      readRuns: () => proof.readRuns(),
-      checklistAgain: toChecklist,
+    ...past.handlers,
+    ...guide.handlers,
+    ...context.questions.handlers,
+    ...out.handlers,
+    ...preferences(context, () => {
+      checklist.relabel();
+      proof.relabel();
+      guide.relabel();
+    }),
+    ...navigation(context, {
+      checklist,
+      openInstructions: () => guide.open(store.state().product.language),
+      readRuns: () => past.read(),
     }),
   });
 
   desktop.setTheme(store.state().settings.theme);
   const stopListening = desktop.onChange((change) => {
-    if (change === 'online' || change === 'offline') {
-      store.set({ online: change === 'online' });
-      run.hold('offline', change === 'offline');
-    } else run.hold('asleep', change === 'suspend');
+    if (change === 'online' || change === 'offline') store.set({ online: change === 'online' });
+    if (change === 'online' || change === 'offline') run.hold('offline', change === 'offline');
+    else run.hold('asleep', change === 'suspend');
   });
-  const stopUpdates = desktop.updates.onChange((update) => store.set({ update }));
-  void choosing.readBundled();
+  context.background(choosing.readBundled());
 
   return {
     state: () => store.state(),
@@ -101,29 +88,50 @@ export function createDesktopApp(desktop: Desktop, options: DesktopOptions): Des
     dispatch,
     openLink: (text) => choosing.openLink(text),
     openFile: (file) => choosing.openFile(file),
-    mayClose() {
-      if (!held.running) return true;
-      questions += 1;
-      const { run: view } = store.state();
-      store.set({
-        question: {
-          id: `leave-${questions}`,
-          about: 'leave-during-run',
-          details: { done: view?.done ?? 0, total: view?.total ?? 0 },
-          answers: ['stay', 'leave'],
-        },
-      });
-      return false;
-    },
-    window: () => memory.window(),
-    rememberWindow: (bounds) => memory.rememberWindow(bounds),
+    mayClose: () => run.mayClose(),
     async close() {
       stopListening();
-      stopUpdates();
-      held.signingIn?.abort();
+      out.stop();
       held.running?.abort();
-      await held.session?.close();
-      await held.practice?.stop();
+      await leaveSession(context);
+      await (await held.practice)?.stop();
+    },
+  };
+}
+
+function createContext(desktop: Desktop, options: DesktopOptions): Context {
+  const held: Held = {};
+  const memory = openMemory(options.dataFolder, (file) =>
+    tell('problem', { code: 'OUTPUT_NOT_WRITABLE', details: { file } }),
+  );
+  const folder = memory.settings().dataFolder ?? options.dataFolder;
+  const store = createStore(initialState(desktop, memory, options, folder));
+  const gate = createGate();
+  let notices = 0;
+
+  const tell: Context['tell'] = (about, problem) => {
+    notices += 1;
+    const kind = problem ? 'problem' : 'done';
+    store.set({ notice: { id: notices, kind, about, details: problem?.details ?? {}, problem: problem ?? null } });
+  };
+
+  return {
+    store,
+    desktop,
+    memory,
+    options,
+    folder,
+    held,
+    gate,
+    limiters: behindGate(createRateLimiters(), gate),
+    questions: createQuestions(store),
+    openSession: options.openSession ?? (async (wanted) => (await import('../compose.ts')).openSession(wanted)),
+    tell,
+    background(work) {
+      work.catch((thrown: unknown) => {
+        const { code, details } = asInstallerError(thrown);
+        if (code !== 'CANCELLED') tell('problem', { code, details });
+      });
     },
   };
 }

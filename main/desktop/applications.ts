@@ -1,11 +1,13 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { asInstallerError, InstallerError } from '../contract/errors.ts';
-import type { BundledApplication, ManifestProblem } from '../contract/view.ts';
-import type { Handlers } from './router.ts';
-import type { Context } from './context.ts';
+import type { ApplicationView, BundledApplication, ManifestProblem } from '../contract/view.ts';
+import { type Context, leaveSession, requireIdle } from './context.ts';
 import { emptySignIn } from './initial.ts';
-import { linkScheme, readLink } from './link.ts';
+import { knownCustomers } from './known-customers.ts';
+import { readLink } from './link.ts';
+import { emptyPractice } from './rehearsal.ts';
+import type { Handlers } from './router.ts';
 
 /** A manifest is a few kilobytes; what is larger is something else. */
 const mostBytes = 2 * 1024 * 1024;
@@ -24,6 +26,7 @@ export type ApplicationHandlers = Pick<
   | 'practice.empty'
   | 'customer.open'
   | 'customer.remove'
+  | 'customer.putBack'
   | 'link.accept'
   | 'link.dismiss'
 >;
@@ -32,14 +35,15 @@ export interface Applications {
   readonly handlers: ApplicationHandlers;
   /** Fills the Welcome page with what comes with the product. */
   readBundled(): Promise<void>;
+  /** Never throws; what is wrong is shown. */
   openFile(file: string): Promise<void>;
   openLink(text: string): void;
 }
 
 /** Choosing what to set up: bundled, from a file, for a known customer, by a link. */
 export function applications(context: Context): Applications {
-  const { store, held, memory, desktop, options } = context;
-  const bundled = options.brand.manifests;
+  const { store, held, memory, desktop, questions } = context;
+  const bundled = context.options.brand.manifests;
 
   const welcome = (parts: Partial<ReturnType<typeof store.state>['welcome']>): void =>
     store.set({ welcome: { ...store.state().welcome, ...parts } });
@@ -55,33 +59,36 @@ export function applications(context: Context): Applications {
       const { loadManifest } = await import('../manifest-file.ts');
       const { applicationView } = await import('./application-view.ts');
       const loaded = await loadManifest(file);
-      await leaveSession(context);
-      held.manifest = loaded;
-      held.manifestName = bundled.has(name) ? name : file;
       const from = bundled.has(name) ? ({ kind: 'bundled', name } as const) : ({ kind: 'file', name: file } as const);
-      const view = applicationView(loaded, from, chosen.offer ?? null, await iconOf(loaded.manifest.app.icon, file));
-      const wanted = chosen.environment ?? (view.environments.includes('online') ? 'online' : 'practice');
+      const icon = await iconOf(loaded.manifest.app.icon, file);
+      const view = applicationView(loaded, from, chosen.offer ?? null, icon);
+      requireOffered(view, chosen);
+      requireIdle(context);
       const usual = memory.settings().signIn;
+      held.manifest = loaded;
+      held.manifestName = from.name;
       store.set({
         page: 'about',
         side: null,
         application: view,
-        reachable: [],
-        company: null,
-        checklist: null,
-        run: null,
-        result: null,
         instructions: null,
         welcome: { ...store.state().welcome, busy: false, problem: null, link: null },
+      });
+      await leaveSession(context);
+      store.set({
         signIn: {
           ...emptySignIn,
-          environment: view.environments.includes(wanted) ? wanted : 'practice',
+          environment: chosen.environment ?? (view.environments.includes('online') ? 'online' : 'practice'),
           expectedCustomer: chosen.customerId ?? null,
           agent: usual === 'application' ? loaded.manifest.signIn.agent : usual,
         },
       });
     } catch (thrown) {
-      welcome({ busy: false, problem: await problemOf(thrown, path.basename(file)) });
+      welcome({ busy: false, link: null, problem: await problemOf(thrown, path.basename(file)) });
+      if (store.state().page !== 'welcome') {
+        const { code, details } = asInstallerError(thrown);
+        context.tell('problem', { code, details });
+      }
     }
   }
 
@@ -101,7 +108,14 @@ export function applications(context: Context): Applications {
       welcome({ bundled: found.flat(), busy: false });
     },
 
-    openFile: (file) => open(file),
+    async openFile(file) {
+      try {
+        await open(path.resolve(file));
+      } catch (thrown) {
+        const { code, details } = asInstallerError(thrown);
+        context.tell('problem', { code, details });
+      }
+    },
 
     openLink(text) {
       const link = readLink(text, (name) => bundled.has(name));
@@ -123,25 +137,15 @@ export function applications(context: Context): Applications {
       'application.dismissProblem': () => welcome({ problem: null }),
       'practice.begin': ({ application }) =>
         open(application ?? [...bundled.keys()][0] ?? '', { environment: 'practice' }),
-      'practice.empty': async () => {
+      'practice.empty': () => {
         requireIdle(context);
-        await leaveSession(context);
-        await held.practice?.stop();
-        held.practice = undefined;
-        const { rm } = await import('node:fs/promises');
-        await rm(path.join(options.dataFolder, 'practice.json'), { force: true });
-        context.tell('practice-emptied');
+        questions.ask({ about: 'empty-practice', details: {}, answers: ['keep', 'empty'] }, () =>
+          emptyPractice(context),
+        );
       },
-      'customer.open': ({ id }) => {
-        const customer = memory.customers().find((known) => known.id === id);
-        if (!customer) throw new InstallerError('TENANT_UNKNOWN', { customerId: id });
-        return open(customer.manifest, { environment: customer.environment, customerId: customer.customerId });
-      },
-      'customer.remove': ({ id }) => {
-        if (!memory.forgetCustomer(id)) return;
-        welcome({ customers: memory.customers() });
-        context.tell('customer-removed');
-      },
+      ...knownCustomers(context, ({ manifest, environment, customerId }) =>
+        open(manifest, { environment, customerId }),
+      ),
       'link.accept': () => {
         const { link } = store.state().welcome;
         if (!link || link.problem) return;
@@ -162,27 +166,11 @@ interface Chosen {
   readonly offer?: string;
 }
 
-/** Whether an argument of the command line, or of a second start, is a link for us. */
-export function isLink(argument: string): boolean {
-  return argument.toLowerCase().startsWith(linkScheme);
-}
-
-/** @throws InstallerError when something is being written: nothing may take its place */
-export function requireIdle({ held }: Context): void {
-  if (held.running) throw new InstallerError('USAGE', { message: 'a run is under way' });
-}
-
-/** Signs out and stops what an open sign-in was waiting for. */
-export async function leaveSession({ held, store }: Context): Promise<void> {
-  held.signingIn?.abort();
-  held.signingIn = undefined;
-  const { session } = held;
-  held.session = undefined;
-  held.result = undefined;
-  held.address = undefined;
-  await session?.close();
-  const { environment, expectedCustomer, agent } = store.state().signIn;
-  store.set({ signIn: { ...emptySignIn, environment, expectedCustomer, agent } });
+/** What a link or a known customer asks for has to be there. @throws InstallerError */
+function requireOffered({ environments, offers }: ApplicationView, { environment, offer }: Chosen): void {
+  if (environment !== undefined && !environments.includes(environment))
+    throw new InstallerError('ENVIRONMENT_NOT_REGISTERED', { environment });
+  if (offer !== undefined && !offers.some(({ key }) => key === offer)) throw new InstallerError('LINK_NOT_USABLE', {});
 }
 
 async function problemOf(thrown: unknown, file: string): Promise<ManifestProblem> {
@@ -206,7 +194,10 @@ async function iconOf(icon: string | undefined, manifestFile: string): Promise<s
   if (icon === undefined || !/^[\w-]+(\.[\w-]+)*\.(svg|png)$/i.test(icon)) return null;
   const content = await readFile(path.join(path.dirname(manifestFile), icon)).catch(() => undefined);
   if (!content || content.length > mostIconBytes) return null;
-  const isPng = content.subarray(1, 4).toString('latin1') === 'PNG';
-  const type = isPng ? 'image/png' : 'image/svg+xml';
-  return `data:${type};base64,${content.toString('base64')}`;
+  const isPng = content.subarray(0, 8).equals(pngSignature);
+  if (!isPng && !content.toString('utf8').includes('<svg')) return null;
+  return `data:${isPng ? 'image/png' : 'image/svg+xml'};base64,${content.toString('base64')}`;
 }
+
+/** Source: PNG specification, 5.2. */
+const pngSignature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);

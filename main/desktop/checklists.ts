@@ -1,58 +1,84 @@
+import { z } from 'zod';
 import { asInstallerError, InstallerError } from '../contract/errors.ts';
-import { changingActions, type Decisions, type Plan } from '../contract/plan.ts';
-import type { ChecklistView } from '../contract/view.ts';
-import type { PlanChoices } from '../session.ts';
+import { changingActions, type Decisions, type Plan, type PlanItem } from '../contract/plan.ts';
+import type { ChecklistRow, ChecklistView, Problem } from '../contract/view.ts';
+import type { PlanChoices, Session } from '../session.ts';
 import { detailsOf } from './company-fields.ts';
-import type { Context } from './context.ts';
+import { type Context, requireIdle, requireSession } from './context.ts';
+import { paperFor } from './initial.ts';
 import type { Handlers } from './router.ts';
 
-/** Calls beside one per thing: marks, visibility, publishing, reading before and after. */
-const callsAround = 24;
+const choiceSchema = z.enum(['adopt', 'adopt-and-update', 'rename', 'skip']);
 
-export type ChecklistHandlers = Pick<Handlers, 'checklist.read' | 'checklist.decide' | 'checklist.print'>;
+/** Calls beside one per thing: reading before and after, marks, visibility, publishing. Measured with the samples. */
+const callsAround = 36;
+
+/** A plan that is shown, what was chosen for it, and the session it was made in. */
+export interface Approved {
+  readonly plan: Plan;
+  readonly choices: PlanChoices;
+  readonly session: Session;
+}
 
 export interface Checklists {
-  readonly handlers: ChecklistHandlers;
-  /** Reads the tenant and shows what would happen. @param changed items that were sent back after an approval */
-  read(purpose: Plan['purpose'], changed?: readonly string[]): Promise<void>;
-  /** The plan that is shown, with what was chosen for it. */
-  approved(): { readonly plan: Plan; readonly choices: PlanChoices } | undefined;
+  readonly handlers: Pick<Handlers, 'checklist.read' | 'checklist.decide' | 'checklist.print'>;
+  /** Goes to the page; reads the tenant unless that was just done. */
+  show(): void;
+  /**
+   * Reads the tenant and shows what would happen.
+   * @param changed items that were sent back after an approval
+   * @param choices made before, for going on with the same
+   */
+  read(purpose: Plan['purpose'], changed?: readonly string[], choices?: PlanChoices): void;
+  /** The plan turned out to be stale: reads again, and shows what is other than it was. */
+  readAgain(): void;
+  /** What is shown and may be approved; undefined while there is no such thing. */
+  approved(): Approved | undefined;
+  /** What is shown is carried out; going there again reads the tenant. */
+  outdated(): void;
+  fail(problem: Problem): void;
+  /** The language has changed. */
+  relabel(): void;
 }
 
 /** The plan as a checklist, with the questions it asks. */
 export function checklists(context: Context): Checklists {
   const { store, held, desktop } = context;
-  let shown: { readonly plan: Plan; readonly choices: PlanChoices } | undefined;
-  let reading = 0;
+  let shown: Approved | undefined;
+  let readings = 0;
 
-  async function read(
+  function choicesFor(purpose: Plan['purpose'], decisions: Decisions): PlanChoices {
+    const { application, company } = store.state();
+    return {
+      decisions,
+      ...(application?.offer ? { offer: application.offer } : {}),
+      ...(purpose === 'install' && company?.phase === 'ready' ? { company: detailsOf(company.details) } : {}),
+    };
+  }
+
+  /** @param sentBack which items of the new plan a person is to look at again */
+  async function readTenant(
     purpose: Plan['purpose'],
-    changed: readonly string[] = [],
-    decisions: Decisions = {},
+    decisions: Decisions,
+    sentBack: (plan: Plan) => readonly string[],
   ): Promise<void> {
-    const { session } = held;
-    if (!session) throw new InstallerError('SIGN_IN_EXPIRED', {});
+    const session = requireSession(context);
     // Of two readings the one that was asked for last is shown.
-    const mine = (reading += 1);
-    const before = store.state().checklist;
-    const same = before?.purpose === purpose ? before : null;
+    const mine = (readings += 1);
+    const overtaken = (): boolean => mine !== readings || held.session !== session;
+    const { checklist: before } = store.state();
+    const same = before?.purpose === purpose ? before : emptyChecklist(purpose);
+    shown = undefined;
     store.set({
       page: 'checklist',
-      reachable: ['about', 'sign-in', 'company'],
-      checklist: { ...(same ?? emptyChecklist(purpose)), phase: 'reading', problem: null, decisions },
+      checklist: { ...same, phase: 'reading', problem: null, decisions },
     });
-    shown = undefined;
     try {
-      const { application, company } = store.state();
-      const choices: PlanChoices = {
-        decisions,
-        ...(application?.offer ? { offer: application.offer } : {}),
-        ...(company?.phase === 'ready' ? { company: detailsOf(company.details) } : {}),
-      };
+      const choices = choicesFor(purpose, decisions);
       const plan = await session.plan(purpose, choices);
       const { rowsOf, groupsOf } = await import('./rows.ts');
-      if (mine !== reading || held.session !== session) return;
-      shown = { plan, choices };
+      if (overtaken()) return;
+      shown = { plan, choices, session };
       const { items: _items, ...head } = plan;
       store.set({
         checklist: {
@@ -64,50 +90,109 @@ export function checklists(context: Context): Checklists {
           decisions,
           estimate: estimateOf(plan, store.state().settings.callsPerSecond),
           readAt: context.options.now(),
-          changedMeanwhile: changed,
+          changedMeanwhile: sentBack(plan),
           approval: approvalOf(plan),
           problem: null,
         },
       });
     } catch (thrown) {
-      if (mine !== reading || held.session !== session) return;
+      if (overtaken()) return;
       const { code, details } = asInstallerError(thrown);
-      store.set({
-        checklist: { ...emptyChecklist(purpose), phase: 'failed', decisions, problem: { code, details } },
-      });
+      store.set({ checklist: { ...emptyChecklist(purpose), phase: 'failed', decisions, problem: { code, details } } });
     }
+  }
+
+  /** Answers that were given stay given for as long as it is about the same. */
+  const decisionsFor = (purpose: Plan['purpose']): Decisions => {
+    const { checklist } = store.state();
+    return checklist?.purpose === purpose ? checklist.decisions : {};
+  };
+
+  function read(purpose: Plan['purpose'], changed: readonly string[] = [], choices?: PlanChoices): void {
+    requireIdle(context);
+    requireSession(context);
+    context.background(readTenant(purpose, choices?.decisions ?? decisionsFor(purpose), () => changed));
   }
 
   return {
     read,
-    approved: () => shown,
+    show() {
+      const { checklist } = store.state();
+      const purpose = checklist?.purpose ?? held.purpose ?? 'install';
+      if (checklist?.phase === 'ready' && shown?.session === held.session) store.set({ page: 'checklist', side: null });
+      else read(purpose);
+    },
+    readAgain() {
+      const { checklist } = store.state();
+      const before = shown?.plan;
+      if (!checklist) return;
+      context.background(
+        readTenant(checklist.purpose, checklist.decisions, (plan) => (before ? changedItems(before, plan) : [])),
+      );
+    },
+    approved() {
+      const { checklist } = store.state();
+      const may = checklist?.phase === 'ready' && checklist.approval === 'possible';
+      return may && shown?.session === held.session ? shown : undefined;
+    },
+    outdated() {
+      shown = undefined;
+    },
+    fail(problem) {
+      const { checklist } = store.state();
+      store.set({ page: 'checklist', ...(checklist ? { checklist: { ...checklist, phase: 'failed', problem } } : {}) });
+    },
+    relabel() {
+      const { checklist } = store.state();
+      if (!checklist || !shown) return;
+      const { plan } = shown;
+      const relabelled = async (): Promise<void> => {
+        const { rowsOf } = await import('./rows.ts');
+        store.set({ checklist: { ...checklist, rows: rowsOf(plan, store.state().product.language) } });
+      };
+      context.background(relabelled());
+    },
     handlers: {
       // What follows is seen in the state; the command itself is taken in at once.
-      'checklist.read': ({ purpose }) => {
-        if (held.running) throw new InstallerError('USAGE', { message: 'a run is under way' });
-        const { checklist } = store.state();
-        void read(purpose, [], checklist?.purpose === purpose ? checklist.decisions : {});
-      },
+      'checklist.read': ({ purpose }) => read(purpose),
       'checklist.decide': ({ id, choice }) => {
+        requireIdle(context);
         const { checklist } = store.state();
         const row = checklist?.rows.find((candidate) => candidate.id === id);
         if (!checklist || !row) return;
-        const known = Object.entries(checklist.decisions).filter(([item]) => item !== id);
-        const decisions = Object.fromEntries(choice === null ? known : [...known, [id, choice]]);
-        // Choices that the item does not offer are left unanswered by the planner itself.
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-        void read(checklist.purpose, checklist.changedMeanwhile, decisions as Decisions);
+        const decisions = decided(checklist.decisions, row, choice);
+        const { purpose, changedMeanwhile } = checklist;
+        context.background(readTenant(purpose, decisions, () => changedMeanwhile));
       },
       'checklist.print': async () => {
         if (!shown) return;
         const { checklistHtml } = await import('./checklist-document.ts');
-        const { product } = store.state();
-        const html = checklistHtml(shown.plan, store.state().checklist?.rows ?? [], product.language);
-        const { paperFor } = await import('./initial.ts');
-        if (await desktop.print(html, paperFor(store.state().settings.paper, desktop.country))) context.tell('printed');
+        const { product, checklist, settings } = store.state();
+        const html = checklistHtml(shown.plan, checklist?.rows ?? [], product.language);
+        if (await desktop.print(html, paperFor(settings.paper, desktop.country))) context.tell('printed');
       },
     },
   };
+}
+
+/** The answers with one more, or one less. @throws InstallerError USAGE for an answer that was not offered */
+function decided(decisions: Decisions, { id, choices }: ChecklistRow, choice: string | null): Decisions {
+  const others = Object.entries(decisions).filter(([item]) => item !== id);
+  if (choice === null) return Object.fromEntries(others);
+  const chosen = choiceSchema.safeParse(choice);
+  const offered = choices.includes(choice) || decisions[id] !== undefined;
+  if (!chosen.success || !offered) throw new InstallerError('USAGE', { message: `${choice} is no answer to ${id}` });
+  return Object.fromEntries([...others, [id, chosen.data]]);
+}
+
+/** Items that are other than they were. */
+function changedItems(before: Plan, after: Plan): readonly string[] {
+  const known = new Map(before.items.map((item) => [item.id, contentOf(item)]));
+  return after.items.filter((item) => known.get(item.id) !== contentOf(item)).map((item) => item.id);
+}
+
+function contentOf({ action, changes, tenantId }: PlanItem): string {
+  return JSON.stringify([action, changes, tenantId]);
 }
 
 function emptyChecklist(purpose: Plan['purpose']): ChecklistView {

@@ -1,7 +1,8 @@
-import { asInstallerError, InstallerError } from '../contract/errors.ts';
+import { asInstallerError } from '../contract/errors.ts';
+import type { Plan } from '../contract/plan.ts';
 import type { CompanyFields, CompanyView } from '../contract/view.ts';
 import { fieldsOf, invalidFields, sentFields } from './company-fields.ts';
-import type { Context } from './context.ts';
+import { type Context, requireIdle, requireSession } from './context.ts';
 import type { Handlers } from './router.ts';
 
 const nothing: CompanyFields = {
@@ -23,7 +24,7 @@ export type CompanyHandlers = Pick<
 >;
 
 /** The customer's company: read in the tenant, corrected by the person, shown before any of it leaves. */
-export function companies(context: Context, toChecklist: () => void): CompanyHandlers {
+export function companies(context: Context, toChecklist: (purpose: Plan['purpose']) => void): CompanyHandlers {
   const { store, held } = context;
 
   function view(parts: Partial<CompanyView>): void {
@@ -48,8 +49,7 @@ export function companies(context: Context, toChecklist: () => void): CompanyHan
   }
 
   async function read(): Promise<void> {
-    const { session } = held;
-    if (!session) throw new InstallerError('SIGN_IN_EXPIRED', {});
+    const session = requireSession(context);
     view({ phase: 'reading', problem: null });
     try {
       const fields = fieldsOf(await session.company());
@@ -62,17 +62,25 @@ export function companies(context: Context, toChecklist: () => void): CompanyHan
 
   return {
     'signIn.continue': () => {
-      if (!held.session) throw new InstallerError('SIGN_IN_EXPIRED', {});
-      store.set({ page: 'company', reachable: ['about', 'sign-in', 'checklist'] });
-      if (store.state().company === null) void read();
+      requireIdle(context);
+      requireSession(context);
+      // Nothing of the company leaves when the application is taken away.
+      if (held.purpose === 'uninstall') return toChecklist('uninstall');
+      store.set({ page: 'company', side: null });
+      if (store.state().company === null) context.background(read());
     },
-    'company.change': (details) => view({ details }),
-    'company.reset': () => view({ details: store.state().company?.read ?? nothing }),
-    'company.readAgain': () => void read(),
+    'company.change': (details) => {
+      if (store.state().company?.phase === 'ready') view({ details });
+    },
+    'company.reset': () => {
+      const { company } = store.state();
+      if (company?.phase === 'ready') view({ details: company.read });
+    },
+    'company.readAgain': () => context.background(read()),
     'company.continue': () => {
       const { company } = store.state();
       if (company?.phase !== 'ready' || Object.keys(company.invalid).length > 0) return;
-      toChecklist();
+      toChecklist('install');
     },
   };
 }

@@ -21,10 +21,19 @@ export function fieldsOf({ contactPerson, ...company }: CompanyDetails): Company
 
 /** The company as the partner's service is told it. */
 export function detailsOf(fields: CompanyFields): CompanyDetails {
-  const { contactName, contactTitle, contactEmail, contactPhone, ...company } = fields;
   return {
-    ...company,
-    contactPerson: { name: contactName, title: contactTitle, email: contactEmail, phone: contactPhone },
+    name: fields.name.trim(),
+    organisationNumber: fields.organisationNumber.trim(),
+    address: fields.address.trim(),
+    country: fields.country.trim(),
+    phone: fields.phone.trim(),
+    email: fields.email.trim(),
+    contactPerson: {
+      name: fields.contactName.trim(),
+      title: fields.contactTitle.trim(),
+      email: fields.contactEmail.trim(),
+      phone: fields.contactPhone.trim(),
+    },
   };
 }
 

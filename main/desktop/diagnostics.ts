@@ -1,7 +1,6 @@
 import { release } from 'node:os';
 import type { AppState } from '../contract/view.ts';
 import { recentRuns } from '../journal/journal-files.ts';
-import type { DesktopOptions } from './context.ts';
 
 const mostRuns = 20;
 
@@ -9,8 +8,8 @@ const mostRuns = 20;
  * What a supporter needs, as JSON: versions, settings, how the last runs ended. Holds no name, address or text of the
  * customer, and no token: it is put together from what is listed here, not by taking things out.
  */
-export async function diagnosticsOf(state: AppState, options: DesktopOptions): Promise<string> {
-  const runs = await recentRuns(options.dataFolder, { most: mostRuns });
+export async function diagnosticsOf(state: AppState, dataFolder: string): Promise<string> {
+  const runs = await recentRuns(dataFolder, { most: mostRuns });
   const { product, settings, application, signIn, checklist, run } = state;
   const about = {
     product: { version: product.version, runtime: product.runtime, platform: product.platform, system: release() },

@@ -16,8 +16,16 @@ export type GuideHandlers = Pick<
   | 'instructions.save'
 >;
 
+export interface Guides {
+  readonly handlers: GuideHandlers;
+  /** @throws InstallerError MANIFEST_NOT_FOUND when no application is open */
+  open(language: Language): Promise<void>;
+  /** The app's language has changed. */
+  relabel(): void;
+}
+
 /** The instructions for setting up by hand: from the manifest alone, with no network. */
-export function guides(context: Context): GuideHandlers {
+export function guides(context: Context): Guides {
   const { store, held, memory, desktop } = context;
 
   const view = (): InstructionsView => {
@@ -26,16 +34,17 @@ export function guides(context: Context): GuideHandlers {
     return instructions;
   };
 
-  async function open(language: Language): Promise<void> {
+  async function made(language: Language): Promise<InstructionsView> {
     if (!held.manifest) throw new InstallerError('MANIFEST_NOT_FOUND', { file: '' });
     const { instructionsFor } = await import('../instructions/model.ts');
     const instructions = instructionsFor(held.manifest.manifest, language);
     const paper = store.state().instructions?.paper ?? paperFor(store.state().settings.paper, desktop.country);
     const ticked = memory.ticks(instructions.key);
-    store.set({
-      side: 'instructions',
-      instructions: { instructions, languages, paper, ticked, printing: false, savedAs: null },
-    });
+    return { instructions, languages, paper, ticked, printing: false, savedAs: null };
+  }
+
+  async function open(language: Language): Promise<void> {
+    store.set({ instructions: await made(language), side: 'instructions' });
   }
 
   const html = async (): Promise<string> =>
@@ -56,7 +65,7 @@ export function guides(context: Context): GuideHandlers {
     return format === 'html' ? html() : desktop.toPdf(await html(), view().paper);
   }
 
-  return {
+  const handlers: GuideHandlers = {
     'instructions.open': ({ language }) => open(language ?? store.state().product.language),
     'instructions.tick': ({ id, done }) => {
       const { key } = view().instructions;
@@ -82,5 +91,21 @@ export function guides(context: Context): GuideHandlers {
         store.set({ instructions: { ...view(), savedAs: saved } });
         context.tell('saved');
       }),
+  };
+
+  return {
+    handlers,
+    open,
+    relabel() {
+      const { instructions, product, side } = store.state();
+      if (!instructions) return;
+      // Opened anew it is in the language of the app; one that is being read stays in the language that was chosen for it.
+      if (side === 'instructions') return;
+      const relabelled = async (): Promise<void> => {
+        const view = await made(product.language);
+        if (store.state().instructions === instructions) store.set({ instructions: view });
+      };
+      context.background(relabelled());
+    },
   };
 }

@@ -17,8 +17,8 @@ export const emptySignIn: SignInView = {
   practicePeople: [],
 };
 
-/** The state a window opens with. */
-export function initialState(desktop: Desktop, memory: Memory, options: DesktopOptions): AppState {
+/** The state a window opens with. @param folder where runs, reports and practice lie */
+export function initialState(desktop: Desktop, memory: Memory, options: DesktopOptions, folder: string): AppState {
   const settings = memory.settings();
   return {
     page: 'welcome',
@@ -30,7 +30,7 @@ export function initialState(desktop: Desktop, memory: Memory, options: DesktopO
       language: languageFor(settings.language, desktop.languages),
       platform: desktop.platform,
       runtime: desktop.runtime,
-      dataFolder: options.dataFolder,
+      dataFolder: folder,
       licences: [],
     },
     settings,

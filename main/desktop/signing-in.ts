@@ -1,14 +1,14 @@
 import { asInstallerError, InstallerError } from '../contract/errors.ts';
 import type { PracticePerson, SignInView } from '../contract/view.ts';
 import { createJournalFiles, journalFolder } from '../journal/journal-files.ts';
-import type { PracticeServer } from '../practice/port.ts';
-import type { AuthorizationAgent } from '../sign-in/port.ts';
-import { leaveSession, requireIdle } from './applications.ts';
-import type { Context } from './context.ts';
+import type { LoadedManifest } from '../manifest/loaded.ts';
+import type { Session } from '../session.ts';
+import type { Identity } from '../sign-in/port.ts';
+import { type Context, leaveSession, requireIdle } from './context.ts';
+import { rememberCustomer } from './known-customers.ts';
 import type { Handlers } from './router.ts';
-
-/** How long an open sign-in is waited for. */
-const patience = 5 * 60 * 1_000;
+import { practiceServer } from './rehearsal.ts';
+import { createSignInAgent } from './sign-in-agent.ts';
 
 export type SignInHandlers = Pick<
   Handlers,
@@ -17,144 +17,120 @@ export type SignInHandlers = Pick<
 
 /** From About to a signed-in administrator. Nothing is written in the tenant on the way. */
 export function signingIn(context: Context): SignInHandlers {
-  const { store, held, desktop } = context;
+  const { store, held, desktop, memory } = context;
 
   const show = (parts: Partial<SignInView>): void => store.set({ signIn: { ...store.state().signIn, ...parts } });
 
-  async function practice(): Promise<PracticeServer> {
-    if (context.options.practice) return context.options.practice;
-    if (!held.practice) {
-      const { startPractice } = await import('../practice/server.ts');
-      const path = await import('node:path');
-      held.practice = await startPractice({ stateFile: path.join(context.options.dataFolder, 'practice.json') });
-    }
-    return held.practice;
+  async function open(manifest: LoadedManifest, attempt: AbortController): Promise<Session> {
+    const view = store.state().signIn;
+    const server = view.environment === 'practice' ? await practiceServer(context) : undefined;
+    return context.openSession({
+      manifest,
+      environment: view.environment,
+      customerId: view.expectedCustomer ?? undefined,
+      practiceUrl: server?.url,
+      journal: createJournalFiles({
+        folder: journalFolder(context.folder),
+        keepDays: memory.settings().keepRunsDays,
+      }),
+      signal: attempt.signal,
+      agent: createSignInAgent(context, view, show),
+      fetch: desktop.fetch,
+      limiters: context.limiters,
+      callsPerSecond: memory.settings().callsPerSecond,
+    });
   }
 
-  function agentFor(view: SignInView): AuthorizationAgent {
-    const { environment } = view;
-    const agent =
-      view.agent === 'browser'
-        ? desktop.signInBrowser({ onOpen: (url) => show({ host: url.origin }) })
-        : desktop.signInWindow({
-            language: store.state().product.language,
-            practice: environment === 'practice',
-            onHost: (host) => show({ host }),
-            onRefused: () => show({ advice: 'use-browser' }),
-          });
-    return {
-      redirectUri: (registered, signal) => agent.redirectUri(registered, signal),
-      async authorize(request, signal) {
-        held.address = request.url.href;
-        // Signing in again in the middle of a run shows on the page of the run, not here.
-        const first = held.session === undefined;
-        if (first) show({ phase: 'waiting', host: request.url.origin, until: context.options.now() + patience });
-        try {
-          return await agent.authorize(request, signal);
-        } finally {
-          held.address = undefined;
-          if (first) show({ phase: 'finishing', host: null, until: null });
-        }
-      },
-    };
+  /** @throws InstallerError RIGHT_MISSING, and whatever reading the rights throws */
+  async function checkRights(session: Session): Promise<void> {
+    const known = identityView(session.identity);
+    show({ phase: 'reading', identity: { ...known, rights: [] } });
+    const rights = await session.rights();
+    if (held.session !== session) return;
+    show({ identity: { ...known, rights } });
+    const missing = rights.find((verdict) => verdict.verdict === 'error');
+    if (missing) throw new InstallerError('RIGHT_MISSING', missing.details ?? {});
+    show({ phase: 'done' });
+    rememberCustomer(context, session.identity);
+    desktop.focus();
   }
 
-  async function begin(): Promise<void> {
-    requireIdle(context);
-    const manifest = held.manifest;
-    if (!manifest) throw new InstallerError('MANIFEST_NOT_FOUND', { file: '' });
+  async function begin(manifest: LoadedManifest): Promise<void> {
     await leaveSession(context);
+    held.signingIn?.abort();
     const attempt = new AbortController();
     held.signingIn = attempt;
     show({ phase: 'opening', problem: null, advice: null, identity: null });
+    let session: Session | undefined;
     try {
-      const view = store.state().signIn;
-      const server = view.environment === 'practice' ? await practice() : undefined;
-      const session = await context.openSession({
-        manifest,
-        environment: view.environment,
-        customerId: view.expectedCustomer ?? undefined,
-        practiceUrl: server?.url,
-        journal: createJournalFiles({
-          folder: journalFolder(context.options.dataFolder),
-          keepDays: context.memory.settings().keepRunsDays,
-        }),
-        signal: attempt.signal,
-        agent: agentFor(view),
-        fetch: context.gate.fetch,
-        limiters: context.limiters,
-        callsPerSecond: context.memory.settings().callsPerSecond,
-      });
-      if (attempt.signal.aborted) return await session.close();
+      session = await open(manifest, attempt);
+      if (attempt.signal.aborted) throw new InstallerError('CANCELLED');
       held.session = session;
-      const { identity } = session;
-      const { customerId, companyName, userName, email, isAdministrator } = identity;
-      const known = { customerId, companyName, userName, email, isAdministrator };
-      show({ phase: 'reading', identity: { ...known, rights: [] } });
-      const rights = await session.rights();
-      show({ identity: { ...known, rights } });
-      const missing = rights.find((verdict) => verdict.verdict === 'error');
-      if (missing) throw new InstallerError('RIGHT_MISSING', missing.details ?? {});
-      show({ phase: 'done' });
-      store.set({ reachable: ['about', 'company', 'checklist'] });
-      desktop.focus();
+      await checkRights(session);
     } catch (thrown) {
-      const { code, details } = asInstallerError(thrown);
+      await session?.close();
       // Whoever pressed Cancel is told nothing; another attempt may already be on its way.
-      if (held.signingIn !== attempt) return;
-      const cancelled = code === 'CANCELLED' && attempt.signal.aborted;
-      show({
-        phase: cancelled ? 'before' : 'failed',
-        problem: cancelled ? null : { code, details },
-        host: null,
-        until: null,
-      });
+      if (attempt.signal.aborted || held.signingIn !== attempt) return;
+      held.session = undefined;
+      const { code, details } = asInstallerError(thrown);
+      show({ phase: 'failed', problem: { code, details }, host: null, until: null });
     } finally {
       if (held.signingIn === attempt) held.signingIn = undefined;
     }
   }
 
   async function practicePeople(): Promise<readonly PracticePerson[]> {
-    const { customers } = await practice();
+    const { customers } = await practiceServer(context);
     return customers.flatMap(({ customerId, company, users }) =>
       users.map(({ user, password, role }) => ({ customerId, company, user, password, role })),
     );
   }
 
+  /** Whoever is signed in stays so when it is still about the same tenant. */
+  function fits({ environment, expectedCustomer }: Pick<SignInView, 'environment' | 'expectedCustomer'>): boolean {
+    const identity = held.session?.identity;
+    if (identity?.environment !== environment) return false;
+    return expectedCustomer === null || expectedCustomer === identity.customerId;
+  }
+
   async function choose(parts: Pick<SignInView, 'environment' | 'expectedCustomer' | 'agent'>): Promise<void> {
-    const changed = parts.environment !== store.state().signIn.environment || !held.session;
-    if (changed) await leaveSession(context);
-    show({ ...parts, problem: null });
-    if (parts.environment === 'practice') show({ practicePeople: await practicePeople() });
-    else show({ practicePeople: [] });
+    requireIdle(context);
+    requireRegistered(parts.environment);
+    if (!fits(parts)) await leaveSession(context);
+    show({ ...parts, problem: null, practicePeople: parts.environment === 'practice' ? await practicePeople() : [] });
+  }
+
+  function requireRegistered(environment: SignInView['environment']): void {
+    const { application } = store.state();
+    if (!application) throw new InstallerError('MANIFEST_NOT_FOUND', { file: '' });
+    if (!application.environments.includes(environment))
+      throw new InstallerError('ENVIRONMENT_NOT_REGISTERED', { environment });
   }
 
   return {
     'about.continue': async ({ offer, environment, purpose }) => {
       requireIdle(context);
+      requireRegistered(environment);
       const { application, signIn } = store.state();
-      if (!application) throw new InstallerError('MANIFEST_NOT_FOUND', { file: '' });
-      if (!application.environments.includes(environment))
-        throw new InstallerError('ENVIRONMENT_NOT_REGISTERED', { environment });
+      const offered = application?.offers.some(({ key }) => key === offer) === true;
+      if (application && offered) store.set({ application: { ...application, offer } });
       const expectedCustomer = environment === signIn.environment ? signIn.expectedCustomer : null;
-      store.set({
-        application: { ...application, offer: offer ?? application.offer },
-        page: 'sign-in',
-        reachable: ['about'],
-        checklist: null,
-        run: null,
-        result: null,
-      });
       held.purpose = purpose;
+      store.set({ page: 'sign-in', side: null, checklist: null, run: null, result: null });
       await choose({ environment, expectedCustomer, agent: signIn.agent });
     },
     'signIn.choose': choose,
     // The page follows the state; the command is taken in as soon as the window is on its way.
-    'signIn.begin': () => void begin(),
-    'signIn.cancel': () => {
-      const { signingIn: attempt } = held;
-      attempt?.abort();
-      show({ phase: 'before', host: null, until: null, problem: null });
+    'signIn.begin': () => {
+      requireIdle(context);
+      const { manifest } = held;
+      if (!manifest) throw new InstallerError('MANIFEST_NOT_FOUND', { file: '' });
+      context.background(begin(manifest));
+    },
+    'signIn.cancel': async () => {
+      held.signingInAgain?.abort();
+      if (store.state().signIn.phase === 'done') return;
+      await leaveSession(context);
     },
     'signIn.copyAddress': () => {
       if (held.address === undefined) return;
@@ -163,8 +139,13 @@ export function signingIn(context: Context): SignInHandlers {
     },
     'signIn.signOut': async () => {
       requireIdle(context);
+      store.set({ page: 'sign-in', side: null });
       await leaveSession(context);
-      store.set({ page: 'sign-in', reachable: ['about'], company: null, checklist: null, run: null, result: null });
     },
   };
+}
+
+function identityView(identity: Identity): Omit<NonNullable<SignInView['identity']>, 'rights'> {
+  const { customerId, companyName, userName, email, isAdministrator } = identity;
+  return { customerId, companyName, userName, email, isAdministrator };
 }

@@ -105,7 +105,7 @@ export function createInstallation(options: InstallationOptions): Installation {
   return {
     plan: async (purpose, choices = {}) => (await look(purpose, choices)).planned.plan,
 
-    async apply(plan, choices, { signal, onEvent: tell = () => undefined }) {
+    async apply(plan, choices, { signal, beforeWrite, onEvent: tell = () => undefined }) {
       requireSameOccasion(plan, options);
       const startedAt = options.now();
       const runId = options.newRunId();
@@ -116,7 +116,7 @@ export function createInstallation(options: InstallationOptions): Installation {
         tell(event);
       };
       onEvent({ type: 'phase', phase: 'reading' });
-      const hold = createHold(runId, signal);
+      const hold = createHold(runId, signal, beforeWrite);
       const head = headOf(plan, runId, startedAt);
       const recorder = await startRecorder({ journal: options.journal, head, onEvent, now: options.now });
       runs.remember(runId, recorder);
@@ -183,7 +183,7 @@ export function createInstallation(options: InstallationOptions): Installation {
   }
 
   /** A run's hold on the tenant; taken when there is something to write. */
-  function createHold(run: string, signal: AbortSignal | undefined): Hold {
+  function createHold(run: string, signal: AbortSignal | undefined, beforeWrite: ApplyOptions['beforeWrite']): Hold {
     let claim: Claim | undefined;
     return {
       async take() {
@@ -199,7 +199,10 @@ export function createInstallation(options: InstallationOptions): Installation {
           isOver: (other) => runs.isOver(other),
         });
       },
-      guard: async () => claim?.guard(),
+      async guard() {
+        await beforeWrite?.();
+        await claim?.guard();
+      },
       goneWithTheRest: async () => claim?.goneWithTheRest(),
       release: async (left) => claim?.release(left),
     };

@@ -131,7 +131,8 @@ describe('the way from Welcome to Result', () => {
     expect(app.app.state().welcome.customers).toMatchObject([
       { customerId: 'Cust10002', applicationId: 'com.acme.offers', lastResult: 'done', manifest: 'offers' },
     ]);
-    expect(app.app.state().runs).toMatchObject([{ customerId: 'Cust10002', outcome: 'done', hasReport: true }]);
+    const { runs } = await app.until((state) => state.runs.length > 0);
+    expect(runs).toMatchObject([{ customerId: 'Cust10002', outcome: 'done', hasReport: true }]);
   });
 });
 
