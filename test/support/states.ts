@@ -1,5 +1,7 @@
 import type { AppState } from '../../main/contract/view.ts';
 import { checklistStates } from './states/checklist.ts';
+import { resultStates } from './states/result.ts';
+import { runStates } from './states/run.ts';
 import { shellStates } from './states/shell.ts';
 
 /**
@@ -9,4 +11,6 @@ import { shellStates } from './states/shell.ts';
 export const states: Readonly<Record<string, AppState>> = {
   ...shellStates,
   ...checklistStates,
+  ...runStates,
+  ...resultStates,
 };

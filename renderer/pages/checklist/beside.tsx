@@ -80,7 +80,7 @@ function PreflightLine({ verdict: { check, verdict, code, details } }: { readonl
       <Icon name={icon} />
       <span>
         {bad?.title ?? words} <span className="only-heard">{say(`checklist.verdict.${verdict}`)}</span>
-        {bad && <span className="hint preflight-next">{bad.next}</span>}
+        {bad && verdict === 'warning' && <span className="hint preflight-next">{bad.next}</span>}
       </span>
     </li>
   );

@@ -98,7 +98,9 @@ function Details({ row, nameOf }: RowProps) {
     <>
       <KeyValue
         rows={[
-          [say('checklist.why'), asSentence(reasonText(row.reason, language), language)],
+          ...(row.choices.length > 0
+            ? []
+            : [[say('checklist.why'), asSentence(reasonText(row.reason, language), language)] as const]),
           ...(first.length > 0 ? [[say('checklist.needs'), needs] as const] : []),
         ]}
       />
