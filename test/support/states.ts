@@ -1,7 +1,9 @@
 import type { AppState } from '../../main/contract/view.ts';
 import { checklistStates } from './states/checklist.ts';
+import { guideStates } from './states/guide.ts';
 import { resultStates } from './states/result.ts';
 import { runStates } from './states/run.ts';
+import { runsStates } from './states/runs.ts';
 import { shellStates } from './states/shell.ts';
 
 /**
@@ -13,4 +15,6 @@ export const states: Readonly<Record<string, AppState>> = {
   ...checklistStates,
   ...runStates,
   ...resultStates,
+  ...guideStates,
+  ...runsStates,
 };
