@@ -27,6 +27,8 @@ interface ApplyInput extends WriterInput {
   /** For what has to be done even when the run is cancelled. */
   readonly closing: (what: 'looking' | 'visibility' | 'publish') => Tenant;
   readonly marks: MarkStore;
+  /** Everything the application may have left unpublished. */
+  readonly owedPublishing: readonly string[];
   readonly recorder: Recorder;
   readonly hold: Pick<Claim, 'goneWithTheRest'>;
   readonly runId: string;
@@ -233,12 +235,12 @@ class Run {
    * that did not come to its end.
    */
   async #publish(): Promise<void> {
-    const methods = new Set<string>();
-    const { approved, reading } = this.#input;
+    const { reading, owedPublishing } = this.#input;
     const owed = reading.marks.header !== undefined && reading.marks.header.state !== 'installed';
-    for (const item of owed ? approved.items : this.#changing) {
+    const methods = new Set(owed ? owedPublishing : []);
+    for (const item of this.#changing) {
       const work = this.#input.fresh.work.get(item.id);
-      if (!work || (!owed && this.#results.get(item.id)?.status !== 'done')) continue;
+      if (!work || this.#results.get(item.id)?.status !== 'done') continue;
       const method = work.kind.publish?.(work.collection);
       if (method !== undefined) methods.add(method);
     }

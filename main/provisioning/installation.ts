@@ -176,6 +176,10 @@ export function createInstallation(options: InstallationOptions): Installation {
       tenantFor: (item) => recorded(item, signal),
       closing: (what) => recorded(what),
       marks: createMarkStore(recorded('marks'), manifest.app.id),
+      owedPublishing: kinds.flatMap((kind) => {
+        const own = desired.filter((item) => item.kind === kind.kind).map((item) => item.collection);
+        return [...own, ...(kind.standing ?? [])].flatMap((collection) => kind.publish?.(collection) ?? []);
+      }),
       bulk,
       partner: recordedPartner(step, recorder, hold),
       reread: () => read(options.tenant(), choices.decisions),

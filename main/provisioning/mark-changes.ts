@@ -68,7 +68,7 @@ export function marksAfterInstall(
 }
 
 /** What was installed before an unfinished run, also when several runs it took are unfinished. */
-export function beforeIt({ header, before }: Marks): Pick<Marks, 'before'> {
+function beforeIt({ header, before }: Marks): Pick<Marks, 'before'> {
   const known = header?.state === 'installed' ? header : before;
   return known ? { before: known } : {};
 }

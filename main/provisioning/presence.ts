@@ -8,7 +8,7 @@ import { repeatable } from './repeatable.ts';
 const beatEvery = 30_000;
 
 /** After so long without a beat the mark of a run counts as left by a dead one; milliseconds. */
-export const presenceExpiresAfter = 120_000;
+const presenceExpiresAfter = 120_000;
 
 /** A run that was silent for so long (a closed laptop, an outage) looks whether it still has the tenant; milliseconds. */
 const looksAgainAfter = 75_000;

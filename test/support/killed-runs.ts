@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { leanFetch } from './lean-fetch.ts';
 import { comparable } from './comparable.ts';
 import { type Practice, practiceForTests } from './practice.ts';
+import { isHousekeeping } from './write-record.ts';
 import { type Death, deaths, type RunDone, type RunOrder } from './run-order.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -91,6 +92,7 @@ class Lane {
   #before: unknown;
   #after: unknown;
   #partner: readonly string[] = [];
+  #publishing: readonly string[] = [];
   #cases = 0;
   writes = 0;
 
@@ -126,6 +128,7 @@ class Lane {
     await this.#run(first, {});
     this.#last = first;
     const writes = (await this.#practice.log()).filter((call) => call.kind === 'write');
+    this.#publishing = [...new Set(writes.map(({ path: at }) => at).filter((at) => at.includes('/Configuration/')))];
     const counted = writes.filter(({ path: at }) => !signingIn || at.startsWith('/partner-service/'));
     this.writes = counted.length;
     this.#after = comparable(await this.#practice.state(customerId));
@@ -160,9 +163,17 @@ class Lane {
     expect(['done', 'nothing-to-do'], name).toContain(done.outcome);
     const state = await this.#practice.state(customerId);
     expect(comparable(state), name).toEqual(this.#after);
+    await this.#expectPublished(name);
     if (this.#order.purpose === 'install' && !this.#order.signingIn)
       expectOnlyWhatWasMissing(done.changes, left, JSON.stringify(state), name);
     return killed;
+  }
+
+  /** Whatever was changed before the death or after it, people see it. */
+  async #expectPublished(name: string): Promise<void> {
+    const paths = (await this.#practice.log()).flatMap((call) => (call.kind === 'write' ? [call.path] : []));
+    const last = paths.findLastIndex((at) => at.includes('/List/') && !isHousekeeping(at));
+    for (const method of this.#publishing) expect(paths.lastIndexOf(method), name).toBeGreaterThan(last);
   }
 
   /** A process that waits for its orders, and the next one getting ready behind it. */
