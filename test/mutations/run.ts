@@ -13,7 +13,7 @@ const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const write = process.argv.includes('--write');
 
 /** Enough generated cases to notice, so that thirty faults do not take an hour. */
-const environment = { ...process.env, GENERATED_RUNS: '120', LOST_ANSWER_RUNS: '40', NO_COLOR: '1' };
+const environment = { ...process.env, GENERATED_RUNS: '120', LOST_ANSWER_RUNS: '40', KILL_EVERY: '3', NO_COLOR: '1' };
 
 type Verdict = 'caught' | 'NOT CAUGHT';
 
