@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 // oxlint-disable-next-line import/no-default-export
 export default defineConfig({
   test: {
-    include: ['test/{unit,integration,conformance,security}/**/*.test.ts'],
+    include: ['test/{unit,integration,conformance,security,package}/**/*.test.ts'],
     globalSetup: 'test/support/bundled-cli.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -42,15 +42,8 @@ export async function brandedPackaging(brand: CheckedBrand, work: string): Promi
     appId: brand.appId,
     productName: brand.name,
     copyright: `Copyright © ${brand.publisher}`,
-    files: [
-      'out/main/**',
-      'out/preload/**',
-      'out/renderer/**',
-      'out/licences.json',
-      'package.json',
-      '!**/*.map',
-      { from: brand.folder, to: 'brand', filter: ['brand.json', brand.icon, ...brand.manifests] },
-    ],
+    // Beside what electron-builder.yml names: the brand in place of the samples.
+    files: ['!samples/**', { from: brand.folder, to: 'brand', filter: ['brand.json', brand.icon, ...brand.manifests] }],
     win: { icon: path.join(work, 'icon.ico') },
     mac: { icon: path.join(work, 'icon.icns') },
     linux: { icon: path.join(work, 'icons'), maintainer: brand.publisher },

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Licence } from '../main/contract/view.ts';
 
@@ -30,13 +31,13 @@ export async function licencesOf(out: string): Promise<readonly Licence[]> {
   return licences.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.version.localeCompare(b.version, 'en'));
 }
 
-/** Writes `licences.json` for the app's own page and `licenses.txt` for whoever unpacks it. */
+/** Writes `licences.json.gz` for the app's own page and `licenses.txt` for whoever unpacks it. */
 export async function writeLicences(out: string): Promise<void> {
   const licences = await licencesOf(out);
   const text = licences.map(
     ({ name, version, licence, text: words }) => `${name} ${version} (${licence})\n\n${words}\n`,
   );
-  await writeFile(path.join(out, 'licences.json'), JSON.stringify(licences));
+  await writeFile(path.join(out, 'licences.json.gz'), gzipSync(JSON.stringify(licences)));
   await writeFile(path.join(out, 'licenses.txt'), text.join(`\n${'-'.repeat(80)}\n\n`));
 }
 

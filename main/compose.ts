@@ -12,6 +12,7 @@ import type { Manifest } from './manifest/schema.ts';
 import { createPartnerClient } from './partner-service/client.ts';
 import type { CompanyDetails } from './partner-service/company.ts';
 import { createRegistration } from './partner-service/registration.ts';
+import type { PracticeDescription } from './practice/description.ts';
 import type { PracticeServer } from './practice/port.ts';
 import { createInstallation } from './provisioning/installation.ts';
 import type { Journal } from './provisioning/journal.ts';
@@ -48,6 +49,11 @@ export interface SessionOptions {
   readonly onSignInUrl?: (url: URL) => void;
   /** Another agent than the environment's usual one (secure window, tests). */
   readonly agent?: AuthorizationAgent;
+  /** Practice only: signs a person in with nobody at the keyboard; the window does without it and what it loads. */
+  readonly practiceAgent?: (
+    practice: PracticeDescription,
+    choice: Pick<SessionOptions, 'customerId' | 'user'>,
+  ) => Promise<AuthorizationAgent>;
   /** Node's fetch by default; the desktop app passes Chromium's, which knows the system's proxies. */
   readonly fetch?: typeof globalThis.fetch;
   /** One per process: all its sessions on a tenant stay within one limit. */
@@ -196,9 +202,15 @@ async function targetOf(options: SessionOptions, manifest: Manifest): Promise<Ta
   };
 }
 
+/** @throws InstallerError when nobody signs in */
+async function signInByItself(practice: PracticeDescription, options: SessionOptions): Promise<AuthorizationAgent> {
+  if (options.practiceAgent) return options.practiceAgent(practice, options);
+  throw new InstallerError('INTERNAL', { message: 'nobody signs in to the practice tenant' });
+}
+
 /** The practice tenant that runs at `practiceUrl`, else one of our own that lives as long as the session. */
 async function practiceTarget(options: SessionOptions): Promise<Target> {
-  const { describePractice, practiceAgent } = await import('./practice/sign-in-by-itself.ts');
+  const { describePractice } = await import('./practice/description.ts');
   let server: PracticeServer | undefined;
   if (options.practiceUrl === undefined) {
     const { startPractice } = await import('./practice/server.ts');
@@ -214,7 +226,7 @@ async function practiceTarget(options: SessionOptions): Promise<Target> {
       environment: practiceEnvironment(url),
       clientId: practice.clientId,
       redirect: 'http://127.0.0.1',
-      agent: options.agent ?? practiceAgent(practice, options),
+      agent: options.agent ?? (await signInByItself(practice, options)),
       partnerUrl: (partner) => new URL(`/partner-service/${partner.host}${partner.pathname}`, url),
       stop,
     };

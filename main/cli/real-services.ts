@@ -12,7 +12,12 @@ export function createServices(): Services {
         import('../tenant/rate-limiters.ts'),
       ]);
       limiters ??= createRateLimiters();
-      return openSession({ ...options, limiters });
+      return openSession({
+        ...options,
+        limiters,
+        practiceAgent: async (practice, choice) =>
+          (await import('../practice/sign-in-by-itself.ts')).practiceAgent(practice, choice),
+      });
     },
     defaultDataDir: async () => (await import('../data-folder.ts')).defaultDataDir(),
     startPractice: async (options) => (await import('../practice/server.ts')).startPractice(options),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
 import { readBrand } from '../brand.ts';
 import type { Licence } from '../contract/view.ts';
@@ -68,7 +69,7 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
     dataFolder,
     version: app.getVersion(),
     brand,
-    licences: () => readLicences(path.join(out, 'licences.json')),
+    licences: () => readLicences(path.join(out, 'licences.json.gz')),
     now: Date.now,
     later,
   });
@@ -99,8 +100,8 @@ const licencesSchema = z.array(
 
 /** What packing wrote; nothing where the app has not been packed. */
 async function readLicences(file: string): Promise<readonly Licence[]> {
-  const text = await readFile(file, 'utf8').catch(() => '[]');
-  return licencesSchema.parse(JSON.parse(text));
+  const packed = await readFile(file).catch(() => undefined);
+  return packed ? licencesSchema.parse(JSON.parse(gunzipSync(packed).toString('utf8'))) : [];
 }
 
 function servePage(session: SessionApi, folder: string): void {

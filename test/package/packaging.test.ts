@@ -26,19 +26,10 @@ beforeAll(async () => {
   work = await mkdtemp(path.join(tmpdir(), 'packaging-'));
   project = path.join(work, 'project');
   await mkdir(project);
-  const parts = [
-    'build',
-    'main',
-    'renderer',
-    'samples',
-    'schema',
-    'electron-builder.yml',
-    'package.json',
-    'tsconfig.json',
-  ];
-  for (const part of parts) await cp(path.join(root, part), path.join(project, part), { recursive: true });
-  for (const file of ['vite.config.ts', 'vite.main.config.ts', 'vite.preload.config.ts']) {
-    await cp(path.join(root, file), path.join(project, file)).catch(() => undefined);
+  const parts = ['build', 'main', 'renderer', 'samples', 'electron-builder.yml', 'package.json', 'tsconfig.json'];
+  const configurations = (await readdir(root)).filter((name) => /^vite\..*config\.ts$|^vite\.config\.ts$/.test(name));
+  for (const part of [...parts, ...configurations]) {
+    await cp(path.join(root, part), path.join(project, part), { recursive: true });
   }
   await symlink(path.join(root, 'node_modules'), path.join(project, 'node_modules'));
   await promisify(execFile)('npm', ['run', 'build'], { cwd: project });
@@ -81,7 +72,7 @@ describe('the app as it is packed', () => {
     const tops = new Set(entries.map((entry) => entry.split('/').slice(1, 3).join('/')));
     expect([...tops].toSorted()).toEqual([
       'out',
-      'out/licences.json',
+      'out/licences.json.gz',
       'out/main',
       'out/preload',
       'out/renderer',

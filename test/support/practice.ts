@@ -5,6 +5,7 @@ import { bundledSamples } from '../../main/manifest/bundled.ts';
 import { parseManifest } from '../../main/manifest/load.ts';
 import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import type { PracticeOptions, PracticeServer } from '../../main/practice/port.ts';
+import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 import { startPractice } from '../../main/practice/server.ts';
 import type { Session } from '../../main/session.ts';
 import { createRateLimiters } from '../../main/tenant/rate-limiters.ts';
@@ -96,6 +97,7 @@ export async function practiceForTests(
         user,
         practiceUrl: server.url,
         signal: new AbortController().signal,
+        practiceAgent: async (known, choice) => practiceAgent(known, choice),
         limiters,
         callsPerSecond,
       });

@@ -1,3 +1,4 @@
+import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 import { createJournalFiles, journalFolder } from '../../main/journal/journal-files.ts';
 import { loadManifest } from '../../main/manifest-file.ts';
 import { openSession } from '../../main/compose.ts';
@@ -80,6 +81,7 @@ async function throughSession(order: RunOrder, manifest: LoadedManifest, journal
     customerId: order.customerId,
     practiceUrl: order.practiceUrl,
     signal: new AbortController().signal,
+    practiceAgent: async (known, choice) => practiceAgent(known, choice),
     callsPerSecond: 0,
     limiters: createRateLimiters(),
     fetch: mortalFetch(order, globalThis.fetch),
