@@ -46,8 +46,7 @@ function open(folder: string): Conf | undefined {
     });
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const file = create();
-    if (isObject(file.store)) return file;
+    return create();
   } catch {
     // Set aside below.
   }
@@ -72,8 +71,4 @@ function read(file: Conf | undefined): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

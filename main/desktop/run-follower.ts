@@ -101,7 +101,7 @@ export function followRun(purpose: Plan['purpose'], startedAt: number): RunFollo
 function leftOf(pace: readonly number[], done: number, total: number): number | null {
   const [first = 0] = pace;
   const last = pace.at(-1) ?? first;
-  if (done === 0 || done / total < shareBeforeGuess) return null;
+  if (pace.length < 2 || done / total < shareBeforeGuess) return null;
   return Math.round(((last - first) / (pace.length - 1)) * (total - done));
 }
 

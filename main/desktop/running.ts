@@ -98,8 +98,9 @@ export function running(
     } catch (thrown) {
       over();
       const { code, details } = asInstallerError(thrown);
-      // Nothing was written: what changed meanwhile is looked at again.
-      if (code === 'PLAN_STALE') checklist.readAgain();
+      // Nothing was written. Whoever stopped it is where they were; what changed meanwhile is looked at again.
+      if (code === 'CANCELLED') store.set({ page: 'checklist', run: null });
+      else if (code === 'PLAN_STALE') checklist.readAgain();
       else checklist.fail({ code, details });
     }
     if (leaving) desktop.quit();

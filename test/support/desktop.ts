@@ -10,12 +10,22 @@ import type { DesktopOptions } from '../../main/desktop/context.ts';
 import type { Desktop } from '../../main/desktop/port.ts';
 import { applicationRoot } from '../../main/manifest-file.ts';
 import type { PracticeServer } from '../../main/practice/port.ts';
+import type { AuthorizationAgent } from '../../main/sign-in/port.ts';
 import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 
 type Change = 'online' | 'offline' | 'suspend' | 'resume';
 
 /** A machine in memory: answers what it is told to and writes down what it was asked. */
-export interface DesktopForTests extends Desktop {
+export interface DesktopForTests extends Omit<Desktop, 'fetch'> {
+  fetch: Desktop['fetch'];
+  /** What SuperID's window does next; somebody from the practice tenant signs in when absent. */
+  signIn?: AuthorizationAgent;
+  /** Somebody from the practice tenant, without anybody at the keyboard. */
+  usual(): AuthorizationAgent;
+  /** Resolves when something has been asked of the machine; nothing is polled. */
+  until(fits: (asked: string) => boolean): Promise<void>;
+  /** The identity provider in the open window does not want to be there. */
+  refuseWindow(): void;
   /** What the next dialogue is answered with. */
   answer: string | null;
   /** Whose administrator signs in next; the first practice tenant's when absent. */
@@ -30,10 +40,21 @@ export interface DesktopForTests extends Desktop {
 export function desktopForTests(practice: PracticeServer, user?: string): DesktopForTests {
   const listeners = new Set<(change: Change) => void>();
   const asked: string[] = [];
+  const waiting = new Set<() => void>();
+  const note = (line: string): void => {
+    asked.push(line);
+    for (const look of waiting) look();
+  };
   const saved = new Map<string, string | Uint8Array>();
   const customers = practice.customers.map((customer) => ({ ...customer, users: [...customer.users] }));
-  const agent = (): ReturnType<Desktop['signInWindow']> =>
+  let refuse: (() => void) | undefined;
+  const usual = (): AuthorizationAgent =>
     practiceAgent({ ...practice, customers }, { user, customerId: desktop.customerId });
+  // What is next is looked up when a window opens, not when the sign-in is prepared.
+  const agent = (): AuthorizationAgent => ({
+    redirectUri: (registered, signal) => (desktop.signIn ?? usual()).redirectUri(registered, signal),
+    authorize: (request, signal) => (desktop.signIn ?? usual()).authorize(request, signal),
+  });
   const desktop: DesktopForTests = {
     answer: null,
     asked,
@@ -47,7 +68,22 @@ export function desktopForTests(practice: PracticeServer, user?: string): Deskto
     languages: ['en-GB'],
     country: 'NO',
     fetch: globalThis.fetch,
-    signInWindow: agent,
+    usual,
+    until: (fits) =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (!asked.some(fits)) return;
+          waiting.delete(look);
+          resolve();
+        };
+        waiting.add(look);
+        look();
+      }),
+    refuseWindow: () => refuse?.(),
+    signInWindow: ({ onRefused }) => {
+      refuse = onRefused;
+      return agent();
+    },
     signInBrowser: agent,
     chooseFile: () => Promise.resolve(desktop.answer),
     chooseFolder: () => Promise.resolve(desktop.answer),
@@ -56,18 +92,18 @@ export function desktopForTests(practice: PracticeServer, user?: string): Deskto
       saved.set(name, content);
       return Promise.resolve(path.join(desktop.answer, name));
     },
-    openFolder: (folder) => Promise.resolve(void asked.push(`folder ${folder}`)),
-    openExternal: (url) => Promise.resolve(void asked.push(`open ${url}`)),
-    copy: (text) => void asked.push(`copy ${text}`),
+    openFolder: (folder) => Promise.resolve(note(`folder ${folder}`)),
+    openExternal: (url) => Promise.resolve(note(`open ${url}`)),
+    copy: (text) => note(`copy ${text}`),
     toPdf: (html) => Promise.resolve(new TextEncoder().encode(html)),
-    print: () => Promise.resolve(void asked.push('print')).then(() => true),
-    preview: (_html, title) => Promise.resolve(void asked.push(`preview ${title}`)),
-    notify: ({ title, body }) => void asked.push(`notify ${title}: ${body}`),
-    showProgress: (progress) => void asked.push(`progress ${progress?.mood ?? 'none'}`),
+    print: () => Promise.resolve(note('print')).then(() => true),
+    preview: (_html, title) => Promise.resolve(note(`preview ${title}`)),
+    notify: ({ title, body }) => note(`notify ${title}: ${body}`),
+    showProgress: (progress) => note(`progress ${progress?.mood ?? 'none'}`),
     isWatched: () => desktop.watched,
-    keepAwake: (on) => void asked.push(`awake ${on}`),
-    setTheme: (theme) => void asked.push(`theme ${theme}`),
-    focus: () => void asked.push('focus'),
+    keepAwake: (on) => note(`awake ${on}`),
+    setTheme: (theme) => note(`theme ${theme}`),
+    focus: () => note('focus'),
     onChange: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -75,11 +111,11 @@ export function desktopForTests(practice: PracticeServer, user?: string): Deskto
     online: true,
     updates: {
       view: { phase: 'off', version: null, percent: null },
-      check: (channel) => Promise.resolve(void asked.push(`check for updates ${channel}`)),
-      install: () => void asked.push('install update'),
+      check: (channel) => Promise.resolve(note(`check for updates ${channel}`)),
+      install: () => note('install update'),
       onChange: () => () => undefined,
     },
-    quit: () => void asked.push('quit'),
+    quit: () => note('quit'),
   };
   return desktop;
 }

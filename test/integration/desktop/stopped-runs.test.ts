@@ -1,0 +1,249 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { AppState, ChecklistView } from '../../../main/contract/view.ts';
+import { type AppForTests, appForTests } from '../../support/desktop.ts';
+import { type Practice, practiceForTests, withoutIdsAndTimes } from '../../support/practice.ts';
+
+const customerId = 'Cust10001';
+
+let practice: Practice;
+let app: AppForTests;
+let pristine: unknown;
+let before: unknown;
+
+beforeAll(async () => {
+  practice = await practiceForTests();
+  pristine = await practice.state(customerId, { deleted: true });
+  before = withoutIdsAndTimes(await practice.state(customerId));
+});
+
+afterAll(() => practice.stop());
+
+beforeEach(async () => {
+  await practice.faults([]);
+  await practice.putState(customerId, pristine);
+  app = await appForTests(practice.server);
+});
+
+afterEach(() => app.close());
+
+async function toChecklist(): Promise<void> {
+  await app.until((state) => state.welcome.bundled.length > 0);
+  await app.send('application.openBundled', { name: 'offers' });
+  await app.send('about.continue', { offer: 'trial', environment: 'practice', purpose: 'install' });
+  await app.send('signIn.begin', undefined);
+  await app.until((state) => state.signIn.phase === 'done');
+  await app.send('signIn.continue', undefined);
+  await app.until(({ company }) => company?.phase === 'ready');
+  await app.send('company.continue', undefined);
+  await ready('install');
+}
+
+async function ready(purpose: ChecklistView['purpose']): Promise<ChecklistView> {
+  const { checklist } = await app.until(
+    (state) => state.checklist?.purpose === purpose && state.checklist.phase !== 'reading',
+  );
+  expect(checklist?.problem).toBe(null);
+  if (!checklist) throw new Error('there is no checklist');
+  return checklist;
+}
+
+async function approve(): Promise<void> {
+  const { manifestDigest = '', readingDigest = '' } = app.app.state().checklist?.plan ?? {};
+  await app.send('checklist.approve', { manifestDigest, readingDigest });
+}
+
+const atResult = (): Promise<AppState> => app.until((state) => state.page === 'result' && state.result !== null);
+
+/** Goes as far as some things are there, and stops. */
+async function stopped(): Promise<AppState> {
+  await toChecklist();
+  await approve();
+  await app.until(({ run }) => (run?.done ?? 0) > 2);
+  await app.send('run.cancel', undefined);
+  expect(app.app.state().run?.cancelling).toBe(true);
+  return atResult();
+}
+
+describe('a run that was cancelled', () => {
+  test('offers to go on, and does the rest', async () => {
+    const { result } = await stopped();
+    expect(result?.result.outcome).toBe('cancelled');
+    expect(result?.next).toEqual(['resume', 'undo', 'keep']);
+    await app.send('result.next', { choice: 'resume' });
+    const { rows } = await ready('install');
+    expect(rows.some((row) => row.action === 'keep')).toBe(true);
+    await approve();
+    const end = await app.until((state) => state.page === 'result' && state.result?.result.outcome === 'done');
+    expect(end.result?.next).toEqual([]);
+  });
+
+  test('can be taken back, after its own checklist was approved', async () => {
+    await stopped();
+    await app.send('result.next', { choice: 'undo' });
+    await ready('undo');
+    expect(app.app.state().page).toBe('checklist');
+    await approve();
+    await app.until((state) => state.page === 'result' && state.result?.result.plan.purpose === 'undo');
+    expect(withoutIdsAndTimes(await practice.state(customerId))).toEqual(before);
+  });
+
+  test('can be kept as it is', async () => {
+    await stopped();
+    await practice.clearLog();
+    await app.send('result.next', { choice: 'keep' });
+    expect(app.app.state().result?.next).toEqual([]);
+    expect(app.app.state().page).toBe('result');
+    expect(await practice.log()).toEqual([]);
+  });
+});
+
+describe('a run that is paused', () => {
+  test('sends nothing to the tenant, and its calls do not run out of time', async () => {
+    await toChecklist();
+    await approve();
+    await app.until(({ run }) => (run?.done ?? 0) > 2);
+    await app.send('run.pause', undefined);
+    await quiet();
+    await practice.clearLog();
+    app.desktop.happens('offline');
+    app.desktop.happens('online');
+    await quiet();
+    expect((await practice.log()).filter(({ kind }) => kind === 'read' || kind === 'write')).toEqual([]);
+    expect(app.app.state().run?.paused).toBe('by-you');
+    await app.send('run.goOn', undefined);
+    expect((await atResult()).result?.result.outcome).toBe('done');
+  });
+
+  test('can be cancelled without going on first', async () => {
+    await toChecklist();
+    await approve();
+    await app.until(({ run }) => (run?.done ?? 0) > 2);
+    await app.send('run.pause', undefined);
+    await app.send('run.cancel', undefined);
+    expect((await atResult()).result?.result.outcome).toBe('cancelled');
+  });
+
+  test('because the machine sleeps goes on when it wakes', async () => {
+    await toChecklist();
+    await approve();
+    await app.until(({ run }) => (run?.done ?? 0) > 2);
+    app.desktop.happens('suspend');
+    expect(app.app.state().run?.paused).toBe('asleep');
+    app.desktop.happens('resume');
+    expect((await atResult()).result?.result.outcome).toBe('done');
+  });
+});
+
+test('a run that was cancelled before its first write leads back to the checklist, which still stands', async () => {
+  await toChecklist();
+  await practice.clearLog();
+  await approve();
+  await app.send('run.cancel', undefined);
+  const { checklist } = await app.until((state) => state.page === 'checklist');
+  expect(checklist).toMatchObject({ phase: 'ready', approval: 'possible', problem: null });
+  expect((await practice.log()).filter(({ committed }) => committed)).toEqual([]);
+});
+
+describe('leaving during a run', () => {
+  test('finishes what is in flight, keeps the report, and ends the program', async () => {
+    await toChecklist();
+    await approve();
+    await app.until(({ run }) => (run?.done ?? 0) > 2);
+    expect(app.app.mayClose()).toBe(false);
+    const { question } = app.app.state();
+    expect(question?.about).toBe('leave-during-run');
+    await app.send('question.answer', { id: question?.id ?? '', answer: 'leave' });
+    expect(app.desktop.asked).not.toContain('quit');
+    await atResult();
+    await app.desktop.until((line) => line === 'quit');
+    const { runs } = await app.until((state) => state.runs.length > 0);
+    expect(runs[0]).toMatchObject({ outcome: 'cancelled', hasReport: true });
+  });
+
+  test('whoever stays, stays', async () => {
+    await toChecklist();
+    await approve();
+    expect(app.app.mayClose()).toBe(false);
+    await app.send('question.answer', { id: app.app.state().question?.id ?? '', answer: 'stay' });
+    expect((await atResult()).result?.result.outcome).toBe('done');
+    expect(app.desktop.asked).not.toContain('quit');
+  });
+
+  test('whoever insists may leave at once', async () => {
+    await toChecklist();
+    await approve();
+    expect(app.app.mayClose()).toBe(false);
+    await app.send('question.answer', { id: app.app.state().question?.id ?? '', answer: 'leave' });
+    expect(app.app.mayClose()).toBe(true);
+    await app.desktop.until((line) => line === 'quit');
+  });
+});
+
+describe('what happens meanwhile', () => {
+  test('a person whose sign-in runs out is asked again, and the run goes on', async () => {
+    await toChecklist();
+    let windows = 0;
+    const usual = app.desktop.usual();
+    app.desktop.signIn = {
+      ...usual,
+      authorize(request, signal) {
+        windows += 1;
+        return usual.authorize(request, signal);
+      },
+    };
+    await practice.faults([{ match: { method: 'POST' }, nth: 3, kind: 'expire-token' }]);
+    await approve();
+    expect((await atResult()).result?.result.outcome).toBe('done');
+    expect(windows).toBe(1);
+  });
+
+  test('what somebody else changes after the approval was read is sent back, and theirs stays', async () => {
+    await toChecklist();
+    await approve();
+    const first = await atResult();
+    const panel = first.result?.result.items.find((item) => item.id.startsWith('web-panel:'));
+    await changePanel(panel?.tenantId ?? 0, 'Theirs');
+    await app.send('checklist.read', { purpose: 'install' });
+    const { rows } = await ready('install');
+    expect(rows.find((row) => row.id === panel?.id)?.action).toBe('update');
+    await changePanel(panel?.tenantId ?? 0, 'Theirs again');
+    await approve();
+    const { result } = await app.until((state) => state.result?.result.outcome === 'partly');
+    expect(result?.next).toContain('resume');
+    await app.send('result.next', { choice: 'resume' });
+    const again = await ready('install');
+    expect(again.changedMeanwhile).toEqual([panel?.id]);
+    expect(again.rows.find((row) => row.id === panel?.id)?.changes.map(({ before: was }) => was?.[0]?.text)).toContain(
+      'Theirs again',
+    );
+  });
+
+  test('the taskbar shows it, the machine stays awake, and a person elsewhere is told at the end', async () => {
+    await toChecklist();
+    app.desktop.watched = false;
+    await approve();
+    await atResult();
+    await app.desktop.until((line) => line.startsWith('notify '));
+    expect(app.desktop.asked).toContain('progress normal');
+    expect(app.desktop.asked.filter((line) => line.startsWith('awake '))).toEqual(['awake true', 'awake false']);
+    expect(app.desktop.asked.findLast((line) => line.startsWith('progress '))).toBe('progress none');
+  });
+});
+
+/** What was in flight has arrived: the log stays the same over many looks at it. */
+async function quiet(): Promise<void> {
+  let before = -1;
+  for (let same = 0; same < 20; ) {
+    const now = (await practice.log()).length;
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+}
+
+async function changePanel(id: number, description: string): Promise<void> {
+  const { access_token, api } = await practice.token(customerId, 'admin@nordlys.example');
+  const headers = { authorization: `Bearer ${access_token}`, accept: 'application/json' };
+  const path = `/v1/List/WebPanel/Items/${id}`;
+  const panel: unknown = await (await fetch(`${api}${path}`, { headers })).json();
+  await practice.write(customerId, { method: 'PUT', path, body: { ...Object(panel), Tooltip: description } });
+}
