@@ -31,6 +31,17 @@ export const fieldChangeSchema = z.strictObject({
 
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
+/** A field that somebody changed in the tenant after the application was installed. */
+export const driftSchema = z.strictObject({
+  field: z.string(),
+  /** What the manifest asks for, which is what was installed unless the version is another. */
+  from: fieldValueSchema,
+  /** What is there now. */
+  to: fieldValueSchema,
+});
+
+export type Drift = z.infer<typeof driftSchema>;
+
 /** Why an item has the action it has; the text is made where it is shown. */
 const reasonSchema = z.strictObject({
   code: z.enum([
@@ -56,6 +67,17 @@ const reasonSchema = z.strictObject({
     'adopted-by-choice',
     'renamed-by-choice',
     'same-name-other-language',
+    'changed-by-customer',
+    'changed-by-both',
+    'changed-by-unknown',
+    'kept-by-choice',
+    'used-ours-by-choice',
+    'removed-since',
+    'let-go',
+    'holds-customer-data',
+    'in-use',
+    'left-by-choice',
+    'released',
     'undo',
     'undone',
     'undo-changed-since',
@@ -66,7 +88,16 @@ const reasonSchema = z.strictObject({
 
 export type Reason = z.infer<typeof reasonSchema>;
 
-export const choices = ['adopt', 'adopt-and-update', 'rename', 'skip'] as const;
+export const choices = [
+  'adopt',
+  'adopt-and-update',
+  'rename',
+  'skip',
+  'keep-theirs',
+  'use-ours',
+  'leave',
+  'remove',
+] as const;
 
 /** A person's answer to an `ask` item, by item id. */
 export type Decisions = Readonly<Record<string, (typeof choices)[number]>>;
@@ -90,10 +121,15 @@ const planItemSchema = z.strictObject({
   risk: z.enum(['none', 'attention']),
   /** Whether the application works without it. */
   optional: z.boolean(),
-  /** For `ask`: the answers that are possible, the safest first. */
+  /**
+   * For `ask`: the answers that are possible, the safest first. Also for `keep` where something else than the manifest
+   * asks for stays: it can be decided otherwise, and nobody needs to.
+   */
   choices: z.array(z.enum(choices)).optional(),
   /** The name it would get by the choice `rename`. */
   proposedName: z.string().optional(),
+  /** What somebody changed in the tenant since the application was installed, whatever becomes of it. */
+  drift: z.array(driftSchema).optional(),
 });
 
 export type PlanItem = z.infer<typeof planItemSchema>;

@@ -48,7 +48,9 @@ export const runResultSchema = z.strictObject({
     )
     .optional(),
   /** What an uninstall could not remove for good, such as soft-deleted names, in words. */
-  leftovers: z.array(z.strictObject({ id: z.string(), why: z.enum(['soft-deleted', 'in-use', 'not-ours']) })),
+  leftovers: z.array(
+    z.strictObject({ id: z.string(), why: z.enum(['soft-deleted', 'in-use', 'not-ours', 'left-by-choice']) }),
+  ),
 });
 
 export type RunResult = z.infer<typeof runResultSchema>;

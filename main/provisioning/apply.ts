@@ -12,7 +12,13 @@ import { withTasksTogether } from './bulk-tasks.ts';
 import { executeTasks, type Task } from './execute.ts';
 import type { MarkStore } from './mark-store.ts';
 import type { Marks } from './marks.ts';
-import { marksAfterInstall, marksAfterUninstall, marksBeforeInstall, marksBeforeUninstall } from './mark-changes.ts';
+import {
+  marksAfterInstall,
+  marksAfterUninstall,
+  marksBeforeInstall,
+  marksBeforeUninstall,
+  withFieldsBack,
+} from './mark-changes.ts';
 import type { Claim } from './presence.ts';
 import type { Recorder } from './recorder.ts';
 import { marksAfterUndo, marksBeforeUndo, type UndoRecord } from './plan-undo.ts';
@@ -82,9 +88,10 @@ class Run {
     if (failures.length === 0) {
       await executeTasks(this.#together(tasks), { concurrency: this.#input.concurrency ?? 4, signal });
       onEvent({ type: 'phase', phase: 'publishing' });
-      if (approved.purpose !== 'uninstall') await attempt(() => repeatable(() => this.#showToPeople()));
+      await attempt(() => repeatable(() => this.#showToPeople()));
+      const shown = failures.length === 0;
       await attempt(() => repeatable(() => this.#publish()));
-      await attempt(() => this.#settleMarks(begun, tasks, failures.length === 0));
+      await attempt(() => this.#settleMarks(begun, tasks, { sound: failures.length === 0, shown }));
     }
     for (const item of approved.items) this.#settle(item);
     const [failure] = failures;
@@ -98,24 +105,31 @@ class Run {
     return marksBeforeUninstall(reading.marks, approved, runId);
   }
 
-  async #settleMarks(begun: Marks, tasks: readonly Task[], sound: boolean): Promise<void> {
+  async #settleMarks(
+    begun: Marks,
+    tasks: readonly Task[],
+    { sound, shown }: { readonly sound: boolean; readonly shown: boolean },
+  ): Promise<void> {
     const complete = sound && tasks.every((task) => this.#results.get(task.id)?.status === 'done');
-    const after = this.#marksAfter(begun, complete);
+    const after = this.#marksAfter(begun, complete, shown);
     if (after) return this.#input.marks.write(begun, after);
     await this.#input.hold.goneWithTheRest();
     await this.#input.marks.removeAll();
   }
 
   /** Undefined when nothing of the application is left to mark. */
-  #marksAfter(begun: Marks, complete: boolean): Marks | undefined {
-    const { approved, fresh, runId, undo } = this.#input;
-    if (approved.purpose === 'install') {
-      return marksAfterInstall(begun, approved, runId, fresh.work, this.#writer.held, this.#results, complete);
-    }
+  #marksAfter(begun: Marks, complete: boolean, shown: boolean): Marks | undefined {
+    const { approved, fresh, reading, runId, undo } = this.#input;
+    const { held, partnerValues } = this.#writer;
+    const done = { plan: approved, runId, reading, held, partnerValues, results: this.#results, complete, shown };
+    if (approved.purpose === 'install') return marksAfterInstall(begun, { ...done, work: fresh.work });
     // In a list that could not be read there may be something whose mark is all that is known of it.
-    const all = complete && approved.items.every((item) => item.action !== 'blocked');
-    if (approved.purpose === 'undo' && undo) return marksAfterUndo(begun, undo, this.#results, all);
-    return all ? undefined : marksAfterUninstall(begun, this.#results);
+    const all = complete && approved.items.every((item) => item.action !== 'blocked' && item.action !== 'ask');
+    if (approved.purpose === 'undo' && undo) {
+      const back = withFieldsBack(begun, approved, fresh.work, this.#results);
+      return marksAfterUndo(back, undo, this.#results, all);
+    }
+    return all ? undefined : marksAfterUninstall(begun, approved, this.#results);
   }
 
   #tasks(): Task[] {

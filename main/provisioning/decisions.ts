@@ -15,6 +15,23 @@ export function effectiveDecisions(stored: ChoiceOf, given: Decisions): ChoiceOf
   return new Map([...stored, ...Object.entries(given)]);
 }
 
+const lasting: ReadonlySet<Choice> = new Set(['adopt', 'adopt-and-update', 'rename', 'skip']);
+
+/**
+ * What the tenant is to remember. An answer about one change, such as `use-ours`, is used up with it: what it decided
+ * is settled in the marks. Of something that was taken over as it is, it says that this no longer holds.
+ */
+export function lastingChoices(decisions: ChoiceOf, stored: ChoiceOf): ChoiceOf {
+  return new Map(
+    [...decisions].flatMap(([id, choice]): readonly (readonly [string, Choice])[] => {
+      const before = stored.get(id);
+      if (lasting.has(choice)) return [[id, choice]];
+      if (before === undefined) return [];
+      return [[id, choice === 'use-ours' && before === 'adopt' ? 'adopt-and-update' : before]];
+    }),
+  );
+}
+
 /**
  * The wanted thing under another name, in every language of it: `Offer history (Acme AS)`. Deterministic, so that any
  * machine finds it again.

@@ -1,21 +1,24 @@
 import { InstallerError } from '../contract/errors.ts';
 import type { EnvironmentName } from '../contract/environment.ts';
 import type { OnRunEvent } from '../contract/events.ts';
-import type { Decisions, Plan, Verdict } from '../contract/plan.ts';
+import type { Decisions, Plan, PlanItem, Verdict } from '../contract/plan.ts';
 import type { ItemResult, RunResult } from '../contract/run.ts';
 import { changingActions } from '../contract/plan.ts';
 import { textIn } from '../contract/text.ts';
 import { digestOf } from '../manifest/digest.ts';
 import type { Manifest } from '../manifest/schema.ts';
+import { compareVersions } from '../manifest/version.ts';
 import type { Partner, PartnerStatus, PartnerStep } from '../partner-service/port.ts';
 import type { Desired, ResourceKind } from '../resources/kind.ts';
 import type { ApplyOptions, PlanChoices } from '../session.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { BulkProof } from './bulk-proof.ts';
+import { differences } from './compare.ts';
 import type { Journal, JournalHead } from './journal.ts';
 import { effectiveDecisions, withRenames } from './decisions.ts';
 import { createMarkStore } from './mark-store.ts';
+import type { Marks } from './marks.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
 import type { PlannedWork, Work } from './plan-parts.ts';
 import { planUndo, type UndoRecord } from './plan-undo.ts';
@@ -96,7 +99,10 @@ export function createInstallation(options: InstallationOptions): Installation {
       preflight,
       decisions: effectiveDecisions(reading.marks.decisions, choices.decisions ?? {}),
     };
-    if (purpose === 'install') return { reading, status, planned: planInstall(input) };
+    if (purpose === 'install') {
+      refuseDowngrade(manifest, reading.marks);
+      return { reading, status, planned: planInstall(input) };
+    }
     if (purpose === 'uninstall') return { reading, status, planned: planUninstall(input) };
     const undo = known ?? (await runs.undoRecord(reading.marks));
     return { reading, status, planned: planUndo(input, undo), undo };
@@ -253,14 +259,41 @@ export function createInstallation(options: InstallationOptions): Installation {
     const now = new Map(after.planned.plan.items.map((item) => [item.id, item]));
     const items = results.map((result) => {
       const item = now.get(result.id);
-      const good = result.action === 'remove' ? item?.action !== 'remove' : item?.action === 'keep';
+      const work = planned.work.get(result.id);
+      const good =
+        result.action === 'remove'
+          ? item?.action !== 'remove'
+          : item?.action === 'keep' || (work?.letsGo === true && isLetGo(after.reading, work, item));
       return { ...result, verified: good && item?.action !== 'blocked' };
     });
-    const leftovers = items
-      .filter((item) => item.action === 'remove' && stillThere(after.reading, planned.work.get(item.id)))
-      .map((item) => ({ id: item.id, why: 'soft-deleted' as const }));
-    return { items, leftovers };
+    return { items, leftovers: leftoversOf(plan, items, after.reading, planned) };
   }
+}
+
+/** What stays in the tenant although it is no longer ours, and why. */
+function leftoversOf(
+  plan: Plan,
+  results: readonly ItemResult[],
+  reading: TenantReading,
+  { work }: PlannedWork,
+): RunResult['leftovers'] {
+  const why = new Map(plan.items.map((item) => [item.id, item.reason.code]));
+  return results.flatMap(({ id, action }): RunResult['leftovers'] => {
+    const code = why.get(id);
+    if (action === 'keep' && (code === 'in-use' || code === 'left-by-choice')) return [{ id, why: code }];
+    return action === 'remove' && stillThere(reading, work.get(id)) ? [{ id, why: 'soft-deleted' }] : [];
+  });
+}
+
+/** Whether what was to be let go is there with the values it was to get back, and nothing more is planned for it. */
+function isLetGo(reading: TenantReading, work: Work, planned: PlanItem | undefined): boolean {
+  if (planned && changingActions.has(planned.action)) return false;
+  const outcome = reading.collections.get(work.collection);
+  if (!work.desired) return outcome?.known === true;
+  const actual = outcome?.known
+    ? outcome.collection.actuals.find(({ tenantId }) => tenantId === work.actual?.tenantId)
+    : undefined;
+  return actual !== undefined && differences(work.desired, actual, work.kind.fields).length === 0;
 }
 
 /** Whether what was removed is still there as a soft-deleted row, which keeps its name taken. */
@@ -305,6 +338,15 @@ function requireSameOccasion(approved: Plan, today: InstallationOptions): void {
     approved.application.id === today.manifest.app.id &&
     approved.manifestDigest === today.manifestDigest;
   if (!same) throw new InstallerError('PLAN_STALE', { customerId });
+}
+
+/**
+ * An older manifest does not know what a newer version set up, so it can neither be installed nor verified over it.
+ * @throws InstallerError NEWER_INSTALLED
+ */
+function refuseDowngrade({ app }: Manifest, { header }: Marks): void {
+  if (!header || compareVersions(app.version, header.version) >= 0) return;
+  throw new InstallerError('NEWER_INSTALLED', { installed: header.version, version: app.version });
 }
 
 function changesAnything(plan: Plan): boolean {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { choices } from '../contract/plan.ts';
 import type { Choice, ChoiceOf } from './decisions.ts';
+import { decodePrior, encodePrior, priorPrefix, type PriorValues } from './prior-values.ts';
 
 /**
  * Ownership marks: what the tenant itself says is ours. They live in a foreign app named after the application, on one
@@ -16,6 +17,8 @@ export interface Marks {
   readonly intended: ReadonlySet<string>;
   /** Answers to questions, by item id: asked once, from whatever machine. */
   readonly decisions: ChoiceOf;
+  /** What adopted objects held before, by item id. Absent when nothing was adopted and changed. */
+  readonly prior?: ReadonlyMap<string, PriorValues>;
   /** While a run is unfinished: the header of what was installed before it; absent when nothing was. */
   readonly before?: MarkHeader;
 }
@@ -35,6 +38,8 @@ export interface OwnedMark {
   readonly collection: string;
   /** Was there before us: never removed, only let go. */
   readonly adopted: boolean;
+  /** What was installed of it, as text; see baseline.ts. Absent while that is not settled. */
+  readonly installed?: string;
 }
 
 export const markHeaderSchema = z.strictObject({
@@ -65,6 +70,7 @@ export function encodeMarks(marks: Marks): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
   if (marks.header) keys.set(headerKey, JSON.stringify(marks.header));
   if (marks.before) keys.set(beforeKey, JSON.stringify(marks.before));
+  for (const [name, value] of encodePrior(marks.prior ?? new Map())) keys.set(name, value);
   pack([...marks.intended].toSorted()).forEach((value, index) => keys.set(`${intentPrefix}${index}`, value));
 
   const answers = [...marks.decisions].map(([id, choice]) => `${id}=${choice}`).toSorted();
@@ -75,7 +81,8 @@ export function encodeMarks(marks: Marks): ReadonlyMap<string, string> {
     const [kind, key] = splitId(id);
     const group = `${kind}@${mark.collection}`;
     const list = groups.get(group) ?? [];
-    list.push(`${key}=${mark.tenantId}${mark.adopted ? '*' : ''}`);
+    const installed = mark.installed === undefined ? '' : `:${mark.installed}`;
+    list.push(`${key}=${mark.tenantId}${mark.adopted ? '*' : ''}${installed}`);
     groups.set(group, list);
   }
   for (const [group, entries] of groups) {
@@ -94,9 +101,12 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
   const intended = new Set<string>();
   const decisions = new Map<string, Choice>();
   let before: MarkHeader | undefined;
+  const priorKeys: (readonly [string, string])[] = [];
   for (const [name, value] of keys) {
     if (name.startsWith(presencePrefix)) continue;
-    if (name === headerKey) {
+    if (name.startsWith(priorPrefix)) {
+      priorKeys.push([name, value]);
+    } else if (name === headerKey) {
       header = markHeaderSchema.parse(JSON.parse(value));
     } else if (name === beforeKey) {
       before = markHeaderSchema.parse(JSON.parse(value));
@@ -114,14 +124,21 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
       if (!match) throw new Error(`mark ${name} is not understood`);
       const [, kind = '', collection = ''] = match;
       for (const entry of value.split(',').filter(Boolean)) {
-        const parts = /^([A-Za-z0-9]+)=(\d+)(\*?)$/.exec(entry);
+        const parts = /^([A-Za-z0-9]+)=(\d+)(\*?)(?::([\w.-]*))?$/.exec(entry);
         if (!parts) throw new Error(`mark ${name} is not understood`);
-        const [, key = '', id = '', star] = parts;
-        owned.set(`${kind}:${key}`, { tenantId: Number(id), collection, adopted: star === '*' });
+        const [, key = '', id = '', star, installed] = parts;
+        owned.set(`${kind}:${key}`, {
+          tenantId: Number(id),
+          collection,
+          adopted: star === '*',
+          ...(installed === undefined ? {} : { installed }),
+        });
       }
     }
   }
-  return { header, owned, intended, decisions, ...(before ? { before } : {}) };
+  const prior = decodePrior(priorKeys);
+  const more = { ...(prior.size > 0 ? { prior } : {}), ...(before ? { before } : {}) };
+  return { header, owned, intended, decisions, ...more };
 }
 
 function splitId(id: string): readonly [kind: string, key: string] {

@@ -1,12 +1,15 @@
 import type { Decisions, Drift, FieldChange, FieldValue, PlanItem } from '../contract/plan.ts';
-import type { Actual, Desired } from '../resources/kind.ts';
+import type { Actual, Desired, FieldSpec } from '../resources/kind.ts';
+import { readBaseline } from './baseline.ts';
 import { visibleToField } from './compare.ts';
-import type { Merge } from './merge.ts';
+import type { Marks, OwnedMark } from './marks.ts';
+import { type Merge, mergeObject } from './merge.ts';
 
-type MergedPart = Pick<PlanItem, 'action' | 'reason' | 'changes' | 'risk'> & Partial<Pick<PlanItem, 'choices' | 'drift'>>;
+type MergedPart = Pick<PlanItem, 'action' | 'reason' | 'changes' | 'risk'> &
+  Partial<Pick<PlanItem, 'choices' | 'drift'>>;
 
 /** What becomes of an object of ours. */
-export interface MergedItem {
+interface MergedItem {
   readonly item: MergedPart;
   /** Values that stay although the manifest asks for others, by field; undefined for an object that waits for an answer. */
   readonly accepted: Readonly<Record<string, FieldValue>> | undefined;
@@ -19,7 +22,7 @@ const choices: NonNullable<PlanItem['choices']> = ['keep-theirs', 'use-ours'];
  * Turns a merge into an item. A change that somebody made in the tenant is overwritten by the explicit choice `use-ours`
  * alone; when the application wants another value too, or nobody knows who made the change, the whole object waits.
  */
-export function mergedItem(merge: Merge, decision: Decisions[string] | undefined): MergedItem {
+function mergedItem(merge: Merge, decision: Decisions[string] | undefined): MergedItem {
   const { ours, theirs, accepted, both, unknown } = merge;
   const open = [...both, ...unknown];
   if (decision === 'use-ours') {
@@ -35,9 +38,15 @@ export function mergedItem(merge: Merge, decision: Decisions[string] | undefined
   }
   if (open.length > 0) {
     const code = both.length > 0 ? 'changed-by-both' : 'changed-by-unknown';
-    const changes = [...ours, ...open];
-    const item = { action: 'ask', reason: { code }, changes, risk: 'attention', choices } as const;
-    return { item: { ...item, ...drifted([...open, ...theirs]), choices: [...choices] }, accepted: undefined };
+    const item: MergedPart = {
+      action: 'ask',
+      reason: { code },
+      changes: [...ours, ...open],
+      risk: 'attention',
+      choices: [...choices],
+      ...drifted([...open, ...theirs]),
+    };
+    return { item, accepted: undefined };
   }
   const kept = valuesOf(accepted);
   if (ours.length > 0) return { item: { ...updating(ours, 'differs'), ...drifted(theirs) }, accepted: kept };
@@ -64,20 +73,69 @@ function drifted(changes: readonly FieldChange[]): { readonly drift?: Drift[] } 
   return { drift: changes.map(({ field, before, after }) => ({ field, from: after, to: before })) };
 }
 
-function valuesOf(changes: readonly FieldChange[]): Record<string, FieldValue> {
-  return Object.fromEntries(changes.map(({ field, before }) => [field, before]));
+/** How an object of ours is written. */
+export interface Writing {
+  /** The wanted object without the fields in which something else stays. */
+  readonly written: Desired;
+  readonly accepted: Readonly<Record<string, FieldValue>>;
 }
 
-/** The wanted object without the fields in which something else stays. */
-export function withoutKept(desired: Desired, actual: Actual, { changes }: Pick<PlanItem, 'changes'>, merge: Merge): Desired {
+/**
+ * What becomes of an object of ours that is there, or of its deleted row.
+ * @returns no `writing` for one that waits for an answer
+ */
+export function planOurs(options: {
+  readonly desired: Desired;
+  readonly actual: Actual;
+  readonly fields: Readonly<Record<string, FieldSpec>>;
+  readonly marks: Marks;
+  readonly decision: Decisions[string] | undefined;
+}): { readonly item: MergedPart; readonly writing: Writing | undefined } {
+  const { desired, actual, fields, marks, decision } = options;
+  const mark = marks.owned.get(desired.id);
+  const baseline = readBaseline(mark?.installed);
+  const merged = withUnshown(mergeObject(desired, actual, baseline, fields), mark, marks);
+  const merge = decision === 'adopt' ? asItIs(merged) : merged;
+  // Of a deleted row that nothing is known of, nobody sees a change; and an adoption may have stopped half-way.
+  const unseen = actual.deleted || decision === 'adopt-and-update';
+  const { item, accepted } = mergedItem(merge, unseen && baseline.size === 0 ? 'use-ours' : decision);
+  if (!accepted) return { item, writing: undefined };
+  const restored = { ...item, action: 'restore', reason: { code: 'soft-deleted' }, risk: 'attention' } as const;
+  const written = withoutKept(desired, item, merge);
+  return { item: actual.deleted ? restored : item, writing: { written, accepted } };
+}
+
+/** Taken over as it is: it stays as it is, but for the sign that it is ours. */
+function asItIs(merge: Merge): Merge {
+  const all = Object.values(merge).flatMap((part: readonly FieldChange[]) => part);
+  const isSign = ({ field }: FieldChange): boolean => field === 'ProgId';
+  const rest = all.filter((change) => !isSign(change));
+  return { ours: all.filter(isSign), theirs: [], accepted: rest, both: [], unknown: [] };
+}
+
+/**
+ * Who sees an object is set after everything has been written. As long as a run is not finished, an object of its own
+ * that nobody was shown yet has nobody else's visibility.
+ */
+function withUnshown(merge: Merge, mark: OwnedMark | undefined, { header }: Marks): Merge {
+  if (header?.state !== 'installing' || mark?.adopted) return merge;
+  const isVisibility = ({ field }: FieldChange): boolean => field === visibleToField;
+  return {
+    ...merge,
+    ours: [...merge.ours, ...merge.unknown.filter(isVisibility)],
+    unknown: merge.unknown.filter((change) => !isVisibility(change)),
+  };
+}
+
+function withoutKept(desired: Desired, { changes }: Pick<PlanItem, 'changes'>, merge: Merge): Desired {
   const written = new Set(changes.map((change) => change.field));
-  const kept = new Set(
-    Object.values(merge)
-      .flat()
-      .map((change) => change.field)
-      .filter((field) => !written.has(field)),
-  );
+  const differing = Object.values(merge).flatMap((part: readonly FieldChange[]) => part.map(({ field }) => field));
+  const kept = new Set(differing.filter((field) => !written.has(field)));
   const entries = Object.entries(desired.fields).filter(([field]) => !kept.has(field));
-  const visibleTo = kept.has(visibleToField) && actual.visibleTo !== undefined ? actual.visibleTo : desired.visibleTo;
-  return { ...desired, fields: Object.fromEntries(entries), visibleTo };
+  return { ...desired, fields: Object.fromEntries(entries) };
+}
+
+/** What is there now, by field. */
+export function valuesOf(changes: readonly FieldChange[]): Record<string, FieldValue> {
+  return Object.fromEntries(changes.map(({ field, before }) => [field, before]));
 }

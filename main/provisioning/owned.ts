@@ -1,4 +1,5 @@
 import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
+import type { Marks } from './marks.ts';
 import type { Work } from './plan-parts.ts';
 import type { TenantReading } from './reading.ts';
 
@@ -23,6 +24,7 @@ export function ownedActuals(
   const skipIds = new Set(except.map((item) => item.id));
   const skipProgIds = new Set(except.map((item) => item.progId).filter((progId) => progId !== undefined));
   const found: OwnedActual[] = [];
+  const marked = new Set<Actual>();
 
   for (const [id, mark] of reading.marks.owned) {
     if (skipIds.has(id)) continue;
@@ -30,7 +32,8 @@ export function ownedActuals(
     const kind = kinds.find((candidate) => candidate.kind === id.slice(0, id.indexOf(':')));
     if (!outcome?.known || !kind) continue;
     const actual = outcome.collection.actuals.find((candidate) => candidate.tenantId === mark.tenantId);
-    if (!actual || actual.deleted) continue;
+    if (!actual || actual.deleted || marked.has(actual) || skipProgIds.has(actual.progId ?? '')) continue;
+    marked.add(actual);
     found.push({ id, actual, adopted: mark.adopted, work: { kind, collection: mark.collection, actual } });
   }
 
@@ -38,14 +41,32 @@ export function ownedActuals(
     for (const collection of kind.standing ?? []) {
       const outcome = reading.collections.get(collection);
       if (!outcome?.known) continue;
+      const owners = ownersIn(collection, reading.marks);
       for (const actual of outcome.collection.actuals) {
         const key = keyInProgId(actual.progId, applicationId);
-        if (key === undefined || actual.deleted || skipProgIds.has(actual.progId ?? '')) continue;
+        if (key === undefined || actual.deleted || marked.has(actual)) continue;
+        if (skipProgIds.has(actual.progId ?? '') || skipIds.has(owners.get(actual.tenantId) ?? '')) continue;
         found.push({ id: `${kind.kind}:${key}`, actual, adopted: false, work: { kind, collection, actual } });
       }
     }
   }
   return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Under which ids the tenant's marks know the objects of one list, by tenant id. */
+export function ownersIn(collection: string, { owned }: Marks): ReadonlyMap<number, string> {
+  const marks = [...owned].filter(([, mark]) => mark.collection === collection);
+  return new Map(marks.map(([id, mark]) => [mark.tenantId, id]));
+}
+
+/** Items of a list of ours go where the list goes. */
+export function livesInOwnList({ work }: OwnedActual): boolean {
+  return work.collection.startsWith('items-of:list:');
+}
+
+/** The collection of what lives in a list of ours, by the list's id; undefined for everything else. */
+export function contentsOf(id: string): string | undefined {
+  return id.startsWith('list:') ? `items-of:${id}` : undefined;
 }
 
 /** The key in a ProgId that we gave (`app.id` + `.` + key); undefined for anybody else's, also of `app.id.more.key`. */

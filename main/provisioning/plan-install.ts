@@ -5,9 +5,10 @@ import type { PartnerStatus } from '../partner-service/port.ts';
 import type { Actual, Collection, Desired, ResourceKind } from '../resources/kind.ts';
 import { differences, initialFields } from './compare.ts';
 import { digestOf } from '../manifest/digest.ts';
-import { type ChoiceOf, proposedName, renamed } from './decisions.ts';
+import { type ChoiceOf, lastingChoices, proposedName, renamed } from './decisions.ts';
 import { identify, type Match } from './identify.ts';
-import { ownedActuals } from './owned.ts';
+import { planOurs, valuesOf, type Writing } from './merged-item.ts';
+import { contentsOf, ownedActuals } from './owned.ts';
 import { aroundRegistration, needsPartner, registerId, registrationItem, withPartnerValues } from './partner-step.ts';
 import {
   holdBackDependents,
@@ -19,6 +20,7 @@ import {
   type Work,
 } from './plan-parts.ts';
 import type { TenantReading } from './reading.ts';
+import { planRemoval, shownAs } from './removal.ts';
 
 export interface PlanInput {
   readonly manifest: Manifest;
@@ -34,6 +36,8 @@ export interface PlanInput {
   readonly preflight: readonly Verdict[];
   /** What a person says now, and what the tenant remembers. */
   readonly decisions: ChoiceOf;
+  /** Ids of what an earlier version set up and this one leaves to the customer. */
+  readonly released?: ReadonlySet<string>;
 }
 
 /**
@@ -52,9 +56,13 @@ export function planInstall(input: PlanInput): PlannedWork {
     items.push(registrationItem(manifest.partnerService, partner, input.sentToPartner, first));
   }
   items.push(...after.map(planResource));
-  for (const found of ownedActuals(reading, kinds, manifest.app.id, desired)) {
-    work.set(found.id, found.work);
-    items.push(removalItem(found.id, found.work, found.actual));
+  const unwanted = ownedActuals(reading, kinds, manifest.app.id, desired);
+  const lists = new Set(unwanted.flatMap(({ id }) => contentsOf(id) ?? []));
+  for (const found of unwanted) {
+    if (lists.has(found.work.collection)) continue;
+    const removal = planRemoval(found, input, 'no-longer-wanted');
+    work.set(found.id, removal.work);
+    items.push({ ...shownAs(found.id, found.actual, found.work, input), ...removal.item });
   }
   items.push(...manualItems(manifest));
 
@@ -86,7 +94,7 @@ function decisionsOf(items: readonly PlanItem[], { decisions, reading, desired }
   const followed = items.filter((item) => byChoice.has(item.reason.code)).map((item) => item.id);
   const remembered = desired.map((item) => item.id).filter((id) => reading.marks.decisions.has(id));
   const ids = new Set([...followed, ...remembered]);
-  return new Map([...decisions].filter(([id]) => ids.has(id)));
+  return lastingChoices(new Map([...decisions].filter(([id]) => ids.has(id))), reading.marks.decisions);
 }
 
 const byChoice: ReadonlySet<string> = new Set(['skipped-by-choice', 'adopted-by-choice', 'renamed-by-choice']);
@@ -117,8 +125,14 @@ function planOne(given: Desired, input: PlanInput, work: Map<string, Work>): Pla
     return { ...base, action: 'blocked', reason: outcome ? unreadable(outcome.error) : { code: 'unreadable' } };
   }
   const { collection } = outcome;
-  const found = (actual: Actual | undefined, item: Omit<PlanItem, keyof Base> & Partial<Base>): PlanItem => {
-    work.set(base.id, { kind, collection: desired.collection, desired, ...(actual ? { actual } : {}) });
+  const found = (
+    actual: Actual | undefined,
+    item: Omit<PlanItem, keyof Base> & Partial<Base>,
+    { written = desired, accepted = {} }: Partial<Writing> = {},
+  ): PlanItem => {
+    const settles = { wanted: desired, accepted };
+    const more = actual ? { actual } : {};
+    work.set(base.id, { kind, collection: desired.collection, desired: written, settles, ...more });
     return { ...base, ...(actual ? { tenantId: actual.tenantId } : {}), ...item };
   };
 
@@ -126,21 +140,16 @@ function planOne(given: Desired, input: PlanInput, work: Map<string, Work>): Pla
   switch (match.is) {
     case 'absent': {
       const changes = [...initialFields(desired, collection.grouped)];
-      const code = original === given ? 'not-there' : 'renamed-by-choice';
+      const gone = reading.marks.owned.has(desired.id) ? 'removed-since' : 'not-there';
+      const code = original === given ? gone : 'renamed-by-choice';
       return found(undefined, { action: 'create', reason: { code }, changes });
     }
     case 'ours':
     case 'deleted': {
       const { actual } = match;
-      const all = differences(desired, actual, kind.fields);
-      // Taken over as it is: it stays as it is.
-      const changes = all.filter((change) => decision !== 'adopt' || change.field === 'ProgId');
-      if (actual.deleted) {
-        return found(actual, { action: 'restore', reason: { code: 'soft-deleted' }, changes, risk: 'attention' });
-      }
-      return changes.length === 0
-        ? found(actual, { action: 'keep', reason: { code: 'same' } })
-        : found(actual, { action: 'update', reason: { code: 'differs' }, changes, risk: 'attention' });
+      const { marks } = reading;
+      const { item, writing } = planOurs({ desired, actual, fields: kind.fields, marks, decision });
+      return writing ? found(actual, item, writing) : { ...base, tenantId: actual.tenantId, ...item };
     }
     case 'duplicated': {
       if (decision === 'skip') return { ...base, action: 'keep', reason: { code: 'skipped-by-choice' } };
@@ -155,7 +164,9 @@ function planOne(given: Desired, input: PlanInput, work: Map<string, Work>): Pla
       const adoptable = actual !== undefined && !match.foreign && !actual.deleted;
       if (adoptable && (decision === 'adopt' || decision === 'adopt-and-update')) {
         const changes = decision === 'adopt' ? all.filter((change) => change.field === 'ProgId') : all;
-        return found(actual, { action: 'adopt', reason: { code: 'adopted-by-choice' }, changes, risk: 'attention' });
+        const accepted = valuesOf(all.filter((change) => !changes.includes(change)));
+        const reason = { code: 'adopted-by-choice' as const };
+        return found(actual, { action: 'adopt', reason, changes, risk: 'attention' }, { accepted });
       }
       return question(base, desired, collection, match, all, adoptable, input.manifest.app.publisher);
     }
@@ -212,23 +223,6 @@ function isRenamed(given: Desired, { decisions, reading }: PlanInput): boolean {
 function isOwnList(collection: string, { reading }: PlanInput): boolean {
   const key = /^items-of:list:(.+)$/.exec(collection)?.[1];
   return key !== undefined && (reading.marks.owned.has(`list:${key}`) || reading.marks.intended.has(`list:${key}`));
-}
-
-/** What an earlier version set up and this one no longer asks for. */
-function removalItem(id: string, work: Work, actual: Actual): PlanItem {
-  return {
-    id,
-    kind: work.kind.kind,
-    key: id.slice(id.indexOf(':') + 1),
-    title: actual.name,
-    action: 'remove',
-    reason: { code: 'no-longer-wanted' },
-    changes: [],
-    dependsOn: [],
-    tenantId: actual.tenantId,
-    risk: 'attention',
-    optional: false,
-  };
 }
 
 function manualItems(manifest: Manifest): PlanItem[] {

@@ -1,5 +1,5 @@
 import type { InstallerError } from '../contract/errors.ts';
-import type { Action, Plan, PlanItem, Reason } from '../contract/plan.ts';
+import type { Action, FieldValue, Plan, PlanItem, Reason } from '../contract/plan.ts';
 import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
 import { registerId } from './partner-step.ts';
 import type { PartnerStatus } from '../partner-service/port.ts';
@@ -20,6 +20,10 @@ export interface Work {
   readonly collection: string;
   readonly desired?: Desired;
   readonly actual?: Actual;
+  /** It stays in the tenant, and is no longer ours. */
+  readonly letsGo?: true;
+  /** For the mark: what the manifest asks for in every field, and which other values stay although it does. */
+  readonly settles?: { readonly wanted: Desired; readonly accepted: Readonly<Record<string, FieldValue>> };
 }
 
 /** How many items have each action; every action is named, also with 0. */
@@ -47,6 +51,7 @@ export function readingContent(reading: TenantReading, partner: PartnerStatus): 
       owned: [...reading.marks.owned],
       intended: [...reading.marks.intended],
       decisions: [...reading.marks.decisions],
+      prior: [...(reading.marks.prior ?? [])],
     },
     collections: [...reading.collections]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))

@@ -1,8 +1,9 @@
 import type { PlanItem } from '../contract/plan.ts';
-import { ownedActuals, type OwnedActual } from './owned.ts';
+import { livesInOwnList, ownedActuals, type OwnedActual } from './owned.ts';
 import { registerId } from './partner-step.ts';
 import { type PlanInput, planOf } from './plan-install.ts';
 import { type PlannedWork, unreadable, type Work } from './plan-parts.ts';
+import { planRemoval, shownAs } from './removal.ts';
 
 /**
  * Says what would be removed: what the tenant's own marks and ProgIds say is ours, whatever this machine remembers.
@@ -23,19 +24,12 @@ export function planUninstall(input: PlanInput): PlannedWork {
     seen.add(id);
     const kind =
       kinds.find((candidate) => candidate.kind === (wanted?.kind ?? found.work.kind.kind)) ?? found.work.kind;
-    work.set(id, { ...found.work, kind });
+    const removal = planRemoval({ ...found, id, work: { ...found.work, kind } }, input, 'uninstall');
+    work.set(id, removal.work);
     removals.push({
-      id,
-      kind: kind.kind,
-      key: id.slice(id.indexOf(':') + 1),
+      ...shownAs(id, found.actual, found.work, input),
       title: wanted?.title ?? desired.find((item) => item.id === id)?.title ?? found.actual.name,
-      action: found.adopted ? 'keep' : 'remove',
-      reason: { code: found.adopted ? 'uninstall-keep' : 'uninstall' },
-      changes: [],
-      dependsOn: [],
-      tenantId: found.actual.tenantId,
-      risk: found.adopted ? 'none' : 'attention',
-      optional: false,
+      ...removal.item,
     });
   }
 
@@ -60,11 +54,6 @@ export function planUninstall(input: PlanInput): PlannedWork {
   }
 
   return { plan: planOf('uninstall', input, items), work, decisions: reading.marks.decisions };
-}
-
-/** Items of an own list go with the list. */
-function livesInOwnList(item: OwnedActual): boolean {
-  return item.work.collection.startsWith('items-of:list:');
 }
 
 /** ProgIds that the manifest chose itself are ours too, whatever they look like. */

@@ -11,6 +11,7 @@ import type {
 import { readUserGroups } from '../resources/visibility.ts';
 import type { Tenant } from '../tenant/port.ts';
 import type { Marks } from './marks.ts';
+import { contentsOf } from './owned.ts';
 
 /** A whole list, or the reason why nothing is known about it. Unknown is not absent. */
 export type CollectionReading =
@@ -72,6 +73,8 @@ export async function readTenant(options: {
   const ids = new Set([
     ...desired.map((item) => item.collection),
     ...[...marks.owned.values()].map((mark) => mark.collection),
+    // What people put into a list of ours is looked at before it is removed.
+    ...[...marks.owned.keys()].flatMap((id) => contentsOf(id) ?? []),
     ...(marks.header ? kinds.flatMap((kind) => kind.standing ?? []) : []),
   ]);
   const collections = new Map<CollectionId, CollectionReading>();

@@ -41,6 +41,11 @@ export class ItemWriter {
     this.#partnerValues = input.partner.values;
   }
 
+  /** What the partner's service has answered, in this run or before. */
+  get partnerValues(): Readonly<Record<string, string>> {
+    return this.#partnerValues;
+  }
+
   /**
    * Does one item. When the answer to a write was lost, looks before anything is sent again.
    * @throws InstallerError; PLAN_STALE when somebody else has changed the object since it was approved

@@ -254,6 +254,7 @@ export const button: ResourceKind<ButtonEntry> = {
   standing: [taskMenusCollection],
   publish: (collection) => (collection === taskMenusCollection ? 'RebuildTaskMenuDeltas' : 'RebuildWebpanelDeltas'),
   desire: (entries, application, manifest) => entries.map((one) => desire(one, application, manifest)),
+  place: placeOf,
   read: (id, context) => (id === taskMenusCollection ? readTaskMenus(context) : undefined),
   again: (actual, context) => (isTaskMenu(actual) ? taskMenuAgain(actual, context) : panelAgain(actual, context)),
   create: (desired, context) => (isTask(desired) ? createTaskMenu(desired, context) : createPanel(desired, context)),
@@ -271,6 +272,12 @@ export const button: ResourceKind<ButtonEntry> = {
     ...entries.flatMap((one, index) => lint(one, [index], application, manifest)),
   ],
 };
+
+function placeOf({ fields }: Actual): string | undefined {
+  const menu = Object.values(taskMenuPlaces).find((place) => place.table === fields['TableName']);
+  if (menu) return `Task menu, ${menu.label}`;
+  return Object.values(buttonPlaces).find((place) => place.visibleIn === fields['VisibleIn'])?.label;
+}
 
 function isTask(desired: Desired): boolean {
   return desired.collection === taskMenusCollection;

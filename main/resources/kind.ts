@@ -162,6 +162,13 @@ export interface ResourceKind<Entry> {
    * what an earlier version created is found although the manifest no longer mentions it.
    */
   readonly standing?: readonly CollectionId[];
+  /**
+   * Present on kinds that may hold something of the customer's: nothing of theirs is removed without asking.
+   * `inUse`: whether the tenant itself says that something of the customer's needs it.
+   */
+  readonly customerData?: { readonly inUse?: (actual: Actual) => boolean };
+  /** For people: where something is found that the manifest no longer describes. Pure. */
+  place?(actual: Actual, collection: CollectionId): LocalisedText | undefined;
   /** The Configuration agent's method that makes changes of a list visible; called once at the end of a run. */
   publish?(collection: CollectionId): string | undefined;
   /** Absent where the API has no call for several objects. */

@@ -108,6 +108,7 @@ export const listItem: ResourceKind<ListItemEntry> = {
   entry,
   right: 'admin-lists',
   bulk: bulkSavingOfItems,
+  customerData: {},
   fields: {
     Name: { compare: 'text', label: 'Name' },
     Tooltip: { compare: 'text', label: 'Description' },
@@ -135,6 +136,11 @@ export const listItem: ResourceKind<ListItemEntry> = {
         }),
       ),
     ),
+
+  place: (_actual, collection) => {
+    const [, where, name = ''] = collection.split(':');
+    return where === 'standard' ? titleOfStandard(name) : undefined;
+  },
 
   read: (id, context) => (id.startsWith('items-of:') ? readItems(id, context) : undefined),
 

@@ -83,6 +83,10 @@ function actualOf(entity: z.infer<typeof listEntitySchema>): Actual {
   };
 }
 
+function inUse({ entity }: Actual): boolean {
+  return entity['InUseByUserDefinedFields'] === true;
+}
+
 async function readLists({ tenant }: ReadContext): Promise<Collection> {
   const lists = await tenant.read({
     method: 'GET',
@@ -104,6 +108,7 @@ export const list: ResourceKind<ListEntry> = {
   entry,
   right: 'admin-lists',
   fields: { Name: { compare: 'text', label: 'Name' }, Tooltip: { compare: 'text', label: 'Description' } },
+  customerData: { inUse },
 
   desire: (entries, application) =>
     entries.map(
@@ -140,7 +145,7 @@ export const list: ResourceKind<ListEntry> = {
 
   async remove(actual, { tenant }) {
     // SuperOffice's own page does not offer to delete such a list; what the API would do is not documented.
-    if (actual.entity['InUseByUserDefinedFields'] === true) {
+    if (inUse(actual)) {
       const message = 'a user-defined field uses the list';
       throw new WriteError('TENANT_REFUSED', 'no', { what: 'List', status: 0, message });
     }

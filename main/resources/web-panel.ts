@@ -180,6 +180,7 @@ export const webPanel: ResourceKind<WebPanelEntry> = {
   standing: [webPanelsCollection],
   publish: () => 'RebuildWebpanelDeltas',
   desire: (entries, application) => entries.map((panel) => desire(panel, application)),
+  place: ({ fields }) => (typeof fields['VisibleIn'] === 'string' ? placeOf(fields['VisibleIn']) : undefined),
   read: (id, context) => (id === webPanelsCollection ? readWebPanels(context) : undefined),
   again: panelAgain,
   create: createPanel,

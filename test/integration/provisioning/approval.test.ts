@@ -60,7 +60,8 @@ describe('an object that somebody changes while the run is on its way to it', ()
         return fetch(input, init);
       },
     });
-    const result = await second.apply(await second.plan('install'), {}, {});
+    const choices = { decisions: { [panel?.id ?? '']: 'use-ours' } } as const;
+    const result = await second.apply(await second.plan('install', choices), choices, {});
     expect(result.items.find((item) => item.id === panel?.id)).toMatchObject({ status: 'skipped', code: 'PLAN_STALE' });
     expect(JSON.stringify(await practice.state(customerId))).toContain('https://by.a.person.example');
   });

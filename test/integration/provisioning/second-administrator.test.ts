@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Installation } from '../../../main/provisioning/installation.ts';
 import type { PlanItem } from '../../../main/contract/plan.ts';
 import { parseManifest } from '../../../main/manifest/load.ts';
@@ -9,10 +9,13 @@ import { type Practice, practiceForTests } from '../../support/practice.ts';
 const customerId = 'Cust10001';
 
 let practice: Practice;
+let pristine: unknown;
 
 beforeAll(async () => {
   practice = await practiceForTests();
+  pristine = await practice.state(customerId);
 });
+beforeEach(() => practice.putState(customerId, pristine));
 afterAll(() => practice.stop());
 
 describe('a second administrator who changes something between approval and writing', () => {

@@ -4,6 +4,7 @@ import { InstallerError } from '../../../main/contract/errors.ts';
 import { planSchema } from '../../../main/contract/plan.ts';
 import { manifestSchema } from '../../../main/manifest/schema.ts';
 import { canonicalJson } from '../../../main/manifest/digest.ts';
+import { baselineText, noBaseline, settledBaseline } from '../../../main/provisioning/baseline.ts';
 import { noMarks } from '../../../main/provisioning/marks.ts';
 import { planInstall, type PlanInput } from '../../../main/provisioning/plan-install.ts';
 import type { CollectionReading } from '../../../main/provisioning/reading.ts';
@@ -56,12 +57,17 @@ function only(input: PlanInput) {
   return item;
 }
 
-const mark = (tenantId: number) => ({
-  header: undefined,
-  owned: new Map([['toy:a', { tenantId, collection: 'toys', adopted: false }]]),
-  intended: new Set<string>(),
-  decisions: new Map(),
-});
+/** @param then what was installed, as it was then */
+const mark = (tenantId: number, then = existingToy(tenantId, { name: 'Toy a' })) => {
+  const options = { wanted: wantedToy('a', { fields: {} }), held: then, fields: toyKind.fields, grouped: false };
+  const installed = baselineText(settledBaseline({ ...options, before: noBaseline, accepted: {} }));
+  return {
+    header: undefined,
+    owned: new Map([['toy:a', { tenantId, collection: 'toys', adopted: false, installed }]]),
+    intended: new Set<string>(),
+    decisions: new Map(),
+  };
+};
 
 describe('a plan to install', () => {
   it('creates what is not there, with every field it will write', () => {
@@ -90,7 +96,7 @@ describe('a plan to install', () => {
 
   it('updates exactly the fields of ours that differ', () => {
     const actual = existingToy(7, { name: 'Toy a', fields: { Name: 'Toy a', Colour: 'blue' } });
-    expect(only(inputWith([wantedToy('a')], known([actual]), { marks: mark(7) }))).toMatchObject({
+    expect(only(inputWith([wantedToy('a')], known([actual]), { marks: mark(7, actual) }))).toMatchObject({
       action: 'update',
       risk: 'attention',
       changes: [{ field: 'Colour', before: 'blue', after: 'red' }],
@@ -99,13 +105,13 @@ describe('a plan to install', () => {
 
   it('finds ours by its mark although somebody renamed it', () => {
     const item = only(inputWith([wantedToy('a')], known([existingToy(7, { name: 'Renamed' })]), { marks: mark(7) }));
-    expect(item).toMatchObject({ action: 'update', changes: [{ field: 'Name', before: 'Renamed', after: 'Toy a' }] });
+    expect(item).toMatchObject({ tenantId: 7, drift: [{ field: 'Name', from: 'Toy a', to: 'Renamed' }] });
   });
 
   it('finds ours by ProgId before anything else', () => {
     const ours = existingToy(3, { name: 'Other name', progId: 'com.acme.toys.a' });
     const item = only(inputWith([wantedToy('a', { progId: 'com.acme.toys.a' })], known([ours])));
-    expect(item).toMatchObject({ action: 'update', tenantId: 3 });
+    expect(item.tenantId).toBe(3);
   });
 
   it('brings back what is ours and was deleted', () => {
