@@ -39,10 +39,10 @@ export function baselineText(baseline: Baseline): string {
 }
 
 /** A baseline from a mark; one that is missing or damaged knows nothing. */
-export function readBaseline(text: string | undefined): Baseline {
+export function readBaseline(text = ''): Baseline {
   const baseline = new Map<string, FieldBaseline>();
   const pattern = new RegExp(entryPattern);
-  while (text !== undefined && pattern.lastIndex < text.length) {
+  while (pattern.lastIndex < text.length) {
     const [, tag = '', installed = '', accepted] = pattern.exec(text) ?? [];
     if (tag === '') return noBaseline;
     baseline.set(tag, { installed, ...(accepted === undefined ? {} : { accepted }) });

@@ -119,12 +119,15 @@ function asItIs(merge: Merge): Merge {
  */
 function withUnshown(merge: Merge, mark: OwnedMark | undefined, { header }: Marks): Merge {
   if (header?.state !== 'installing' || mark?.adopted) return merge;
-  const isVisibility = ({ field }: FieldChange): boolean => field === visibleToField;
   return {
     ...merge,
     ours: [...merge.ours, ...merge.unknown.filter(isVisibility)],
     unknown: merge.unknown.filter((change) => !isVisibility(change)),
   };
+}
+
+function isVisibility({ field }: FieldChange): boolean {
+  return field === visibleToField;
 }
 
 function withoutKept(desired: Desired, { changes }: Pick<PlanItem, 'changes'>, merge: Merge): Desired {
