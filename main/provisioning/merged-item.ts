@@ -108,9 +108,9 @@ export function planOurs(options: {
 /** Taken over as it is: it stays as it is, but for the sign that it is ours. */
 function asItIs(merge: Merge): Merge {
   const all = Object.values(merge).flatMap((part: readonly FieldChange[]) => part);
-  const isSign = ({ field }: FieldChange): boolean => field === 'ProgId';
-  const rest = all.filter((change) => !isSign(change));
-  return { ours: all.filter(isSign), theirs: [], accepted: rest, both: [], unknown: [] };
+  const sign = all.filter((change) => change.field === 'ProgId');
+  const rest = all.filter((change) => !sign.includes(change));
+  return { ours: sign, theirs: [], accepted: rest, both: [], unknown: [] };
 }
 
 /**
