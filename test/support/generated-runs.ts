@@ -52,7 +52,14 @@ function withFewLists(state: unknown): unknown {
   };
 }
 
-const needed: ReadonlySet<string | null> = new Set(['business', 'category', 'webpanel', 'taskmenu', 'extapp', 'usergroup']);
+const needed: ReadonlySet<string | null> = new Set([
+  'business',
+  'category',
+  'webpanel',
+  'taskmenu',
+  'extapp',
+  'usergroup',
+]);
 const tenantSchema = z.looseObject({
   Lists: z.array(z.looseObject({ Id: z.number(), ListType: z.string().nullable() })),
 });
