@@ -22,10 +22,20 @@ const fewMediaTypes: Plugin = {
   },
 };
 
+/** In the app people sign in themselves: nothing has to read SuperID's pages for them, as the terminal does in practice. */
+const withoutSignInByItself: Plugin = {
+  name: 'without-sign-in-by-itself',
+  enforce: 'pre',
+  load: (id) =>
+    /[\\/]main[\\/]sign-in[\\/]http-follow-agent\.ts$/.test(id)
+      ? `export function createHttpFollowAgent() { throw new Error('only in the terminal'); }`
+      : undefined,
+};
+
 // The app's main process. `index` imports Electron; `app` is the same app for whoever brings Electron's API along.
 // oxlint-disable-next-line import/no-default-export
 export default defineConfig({
-  plugins: [fewMediaTypes],
+  plugins: [fewMediaTypes, withoutSignInByItself],
   build: {
     ssr: true,
     outDir: 'out/main',
@@ -33,8 +43,13 @@ export default defineConfig({
     sourcemap: true,
     rollupOptions: {
       input: { index: 'main/index.ts', app: 'main/electron/start-desktop.ts' },
-      // Every customer downloads it, with every update.
-      output: { minify: true, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name]-[hash].js',
+        // Every customer downloads it, with every update. All names are kept: oidc-provider knows its models by them,
+        // and does not survive `compress` (its token endpoint then answers 500).
+        minify: { compress: false, mangle: { keepNames: true }, codegen: { removeWhitespace: true } },
+      },
     },
   },
   ssr: { noExternal: true, external: ['electron', ...builtinModules.flatMap((name) => [name, `node:${name}`])] },
