@@ -11,6 +11,11 @@ export const test = base.extend<Fixtures>({
   wanted: [{}, { option: true }],
   app: async ({ wanted }, use, testInfo) => {
     const app = await startApp({ ...wanted, dataDir: testInfo.outputPath('data') });
+    await app.page.evaluate(() => {
+      const sendAnything = (...values: unknown[]): unknown => Reflect.apply(client.send, client, values);
+      const client: Record<'send', (...values: never[]) => unknown> = window.tenantInstaller;
+      Object.assign(window, { sendAnything });
+    });
     await use(app);
     await app.close();
   },

@@ -6,5 +6,9 @@ declare global {
 
   interface Window {
     readonly tenantInstaller: Client;
+    /** The client’s `send` as a page that has been taken over would call it; put there by the fixture. */
+    readonly sendAnything: (...values: unknown[]) => Promise<unknown>;
+    /** Put there by a test that wants to know what the page is told. */
+    readonly told: (update: string) => Promise<void>;
   }
 }

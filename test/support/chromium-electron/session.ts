@@ -15,6 +15,8 @@ type RequestDetails = Parameters<BeforeRequest>[0];
 /** What a session has been told, so that tests can ask it as a page would. */
 export interface SessionRules {
   readonly handlers: Map<string, (request: Request) => Promise<Response>>;
+  /** Node's own; a test puts one that listens in its place. */
+  fetch: SessionApi['fetch'];
   beforeRequest: BeforeRequest | undefined;
   beforeSendHeaders: BeforeSendHeaders | undefined;
   headersReceived: HeadersReceived | undefined;
@@ -50,6 +52,7 @@ export function createSession(
   const emitter = new EventEmitter();
   const rules: SessionRules = {
     handlers: new Map(),
+    fetch: (input, init) => globalThis.fetch(input, init),
     beforeRequest: undefined,
     beforeSendHeaders: undefined,
     headersReceived: undefined,
@@ -68,7 +71,7 @@ export function createSession(
       onBeforeSendHeaders: (_filter, listener) => void (rules.beforeSendHeaders = listener),
       onHeadersReceived: (_filter, listener) => void (rules.headersReceived = listener),
     },
-    fetch: (input, init) => globalThis.fetch(input, init),
+    fetch: (input, init) => rules.fetch(input, init),
     setPermissionRequestHandler: (handler) => void (rules.permissionRequest = handler),
     setPermissionCheckHandler: (handler) => void (rules.permissionCheck = handler),
     setDevicePermissionHandler: () => undefined,
