@@ -9,11 +9,16 @@ const sources = ['main', 'renderer', 'package.json', 'vite.config.ts', 'vite.mai
 
 /** Bundles the app unless the bundles are newer than everything they are made of. @returns whether it was necessary */
 export async function ensureBuilt(): Promise<boolean> {
-  const built = await newestIn(path.join(root, 'out', 'renderer', 'index.html'));
-  const changed = Math.max(...(await Promise.all(sources.map((source) => newestIn(path.join(root, source))))));
-  if (built > changed) return false;
+  if (!(await isStale('out/renderer/index.html', sources))) return false;
   await bundle();
   return true;
+}
+
+/** Whether something is older than what it is made of, or not there. Paths from the project's folder. */
+export async function isStale(result: string, madeOf: readonly string[]): Promise<boolean> {
+  const made = await newestIn(path.join(root, result));
+  const changed = Math.max(...(await Promise.all(madeOf.map((source) => newestIn(path.join(root, source))))));
+  return made <= changed;
 }
 
 /** When something in a folder, or a file, was last changed; 0 when it is not there. */

@@ -2,7 +2,8 @@ import { type ComponentType, useCallback, useEffect, useMemo, useState } from 'r
 import { I18nProvider } from 'react-aria-components';
 import type { Client } from '../main/contract/client.ts';
 import type { AppState, Page, Problem, SidePage } from '../main/contract/view.ts';
-import { AppStateContext, PathOfContext, type Send, SendContext, type StateStore, useStore } from './api.ts';
+import { AppStateContext, PathOfContext, type Send, SendContext, useStore } from './api.ts';
+import type { StateStore } from './state-store.ts';
 import { Banners } from './frame/banners.tsx';
 import { Header } from './frame/header.tsx';
 import { Notices } from './frame/notices.tsx';

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { clientName } from '../main/contract/client.ts';
-import { createStateStore } from './api.ts';
+import { createStateStore } from './state-store.ts';
 import { App } from './app.tsx';
 
 const root = document.getElementById('root');

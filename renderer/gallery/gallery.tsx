@@ -3,16 +3,16 @@ import type { Client } from '../../main/contract/client.ts';
 import { type Language, languages } from '../../main/contract/text.ts';
 import type { AppState } from '../../main/contract/view.ts';
 import { states } from '../../test/support/states.ts';
-import { createStateStore } from '../api.ts';
 import { App } from '../app.tsx';
+import { createStateStore } from '../state-store.ts';
 
 // Any page from a typed state, without main: `?state=welcome&language=de&platform=windows&pseudo`.
 
-/** What a test can do with the page: see what was sent, and tell it what main would tell. */
+/** What a test can do with the page: see what was sent, tell it what main would tell, and go to another state. */
 interface Gallery {
   readonly sent: { name: string; input: unknown }[];
-  readonly names: readonly string[];
   tell(parts: Partial<AppState>): void;
+  show(name: string): void;
 }
 
 declare global {
@@ -22,19 +22,20 @@ declare global {
 }
 
 const asked = new URLSearchParams(window.location.search);
-const fixture = states[asked.get('state') ?? 'welcome'];
+const place = document.getElementById('root');
+const root = place && createRoot(place);
+show(asked.get('state') ?? 'welcome');
 
-if (fixture) show(fixture);
-else document.title = `no state of this name; there are ${Object.keys(states).join(', ')}`;
-
-function show(fixture: AppState): void {
+function show(name: string): void {
+  const fixture = states[name];
+  if (!fixture) throw new Error(`no state ${name}; there are ${Object.keys(states).join(', ')}`);
   let revision = 0;
   let state: AppState = { ...fixture, product: { ...fixture.product, ...product(fixture) } };
   const listeners = new Set<Parameters<Client['onState']>[0]>();
   const sent: Gallery['sent'] = [];
   const client: Client = {
-    send: async (name, ...[input]) => {
-      sent.push({ name, input });
+    send: async (command, ...[input]) => {
+      sent.push({ name: command, input });
       return { ok: true };
     },
     state: async () => ({ revision, parts: state }),
@@ -46,16 +47,18 @@ function show(fixture: AppState): void {
   };
   window.gallery = {
     sent,
-    names: Object.keys(states),
     tell(parts) {
       state = { ...state, ...parts };
       revision += 1;
       for (const listener of listeners) listener({ revision, parts });
     },
+    show,
   };
-  const root = document.getElementById('root');
-  if (root)
-    createRoot(root).render(<App client={client} store={createStateStore(client)} pseudo={asked.has('pseudo')} />);
+  root?.render(
+    <div key={name} data-state={name}>
+      <App client={client} store={createStateStore(client)} pseudo={asked.has('pseudo')} />
+    </div>,
+  );
 }
 
 function product(fixture: AppState): Pick<AppState['product'], 'language' | 'platform'> {

@@ -1,9 +1,11 @@
 import { ensureBuilt } from '../../build/ensure-built.ts';
+import { ensureGallery } from '../support/gallery-pages.ts';
 import { chosenRuntime } from './runtime.ts';
 
-/** Builds the app when its sources are newer than the bundles, and says what the specs run on. */
+/** Builds the app and the gallery of its pages when their sources are newer than the bundles, and says what the specs run on. */
 async function buildOnce(): Promise<void> {
   await ensureBuilt();
+  await ensureGallery();
   process.stdout.write(`${chosenRuntime().because}\n`);
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../main/print/chromium-printer.ts';
-import { buildGallery, galleryContext, showState } from '../support/gallery-pages.ts';
+import { ensureGallery, galleryContext, showState, switchState } from '../support/gallery-pages.ts';
 import { states } from '../support/states.ts';
 
 // Pictures of the window, made from typed states: `npm run screenshots` makes those of docs/screenshots/.
@@ -30,7 +30,7 @@ const pattern = wanted.states === undefined ? documented : new RegExp(wanted.sta
 const names = Object.keys(states).filter((name) => pattern.test(name));
 const [width = 1200, height = 800] = wanted.size.split('x').map(Number);
 
-await buildGallery();
+await ensureGallery();
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: await findBrowser(process.env), chromiumSandbox: false });
 for (const theme of wanted.themes.split(',')) {
@@ -47,8 +47,9 @@ for (const theme of wanted.themes.split(',')) {
   });
   page.on('pageerror', (error) => process.stderr.write(`${String(error)}\n`));
   for (const language of wanted.languages.split(','))
-    for (const state of names) {
-      await showState(page, { state, language, pseudo: wanted.pseudo });
+    for (const [index, state] of names.entries()) {
+      if (index === 0) await showState(page, { state, language, pseudo: wanted.pseudo });
+      else await switchState(page, state);
       const marks = [theme === 'dark' && 'dark', language !== 'en' && language].filter(Boolean);
       await page.screenshot({
         path: path.join(folder, `${[state, ...marks].join('-')}.png`),

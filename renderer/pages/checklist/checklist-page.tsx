@@ -34,7 +34,7 @@ function Ready({ state, checklist }: { readonly state: AppState; readonly checkl
       id="checklist:ready"
       fill
       title={say(`checklist.title.${purpose}`, { company })}
-      lead={readAt === null ? say('checklist.lead.unread') : say('checklist.lead', { time: format.clock(readAt) })}
+      lead={readAt === null ? say('checklist.lead.unread') : say('checklist.read-at', { time: format.clock(readAt) })}
       tools={
         <Button
           small
