@@ -1,4 +1,5 @@
 import type { Client } from '../../main/contract/client.ts';
+import type { AppState } from '../../main/contract/view.ts';
 
 declare global {
   /** In Electron's main process, put there by the tests. */
@@ -10,5 +11,10 @@ declare global {
     readonly sendAnything: (...values: unknown[]) => Promise<unknown>;
     /** Put there by a test that wants to know what the page is told. */
     readonly told: (update: string) => Promise<void>;
+    /** In the gallery of pages (`renderer/gallery`). */
+    readonly gallery: {
+      readonly sent: readonly { readonly name: string; readonly input?: unknown }[];
+      tell(parts: Partial<AppState>): void;
+    };
   }
 }

@@ -18,7 +18,7 @@ export function InstructionsPage({ state }: PageProps) {
   return (
     <Page
       id="instructions:none"
-      title={say('instructions.title')}
+      title={say('instructions.page')}
       actions={
         <Button kind="primary" onPress={() => void send('navigate.to', { page: 'welcome' })}>
           {say('instructions.none.do')}

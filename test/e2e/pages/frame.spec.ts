@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test';
+import type { AppState } from '../../../main/contract/view.ts';
 import { expect, test } from './fixtures.ts';
 
-const tell = (page: Page, parts: object): Promise<void> =>
-  page.evaluate((parts) => {
-    (window as unknown as { gallery: { tell(parts: object): void } }).gallery.tell(parts);
-  }, parts);
+const tell = (page: Page, parts: Partial<AppState>): Promise<void> =>
+  page.evaluate((told) => window.gallery.tell(told), parts);
 
-const sent = (page: Page): Promise<readonly { name: string; input?: unknown }[]> =>
-  page.evaluate(() => (window as unknown as { gallery: { sent: { name: string; input?: unknown }[] } }).gallery.sent);
+const sent = (page: Page) => page.evaluate(() => window.gallery.sent);
 
 test('the heading of a new page takes the focus, and names the window', async ({ page, show }) => {
   await show({ state: 'sign-in-done' });
@@ -52,7 +50,7 @@ test('practice is marked on every page of the way and beside it, and nowhere els
   switchTo,
 }) => {
   await show({ state: 'sign-in-done-practice' });
-  for (const side of [null, 'settings', 'help', 'product', 'runs']) {
+  for (const side of [null, 'settings', 'help', 'product', 'runs'] as const) {
     await tell(page, { side });
     await expect(page.locator('.where[data-practice]')).toHaveText('Practice · Nordvik Practice AS · Cust10001');
   }

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import { environmentNames } from '../../../main/contract/environment.ts';
 import { type ErrorCode, errorCodes, InstallerError } from '../../../main/contract/errors.ts';
@@ -14,6 +13,7 @@ import nb from '../../../main/contract/texts/nb.json' with { type: 'json' };
 import nl from '../../../main/contract/texts/nl.json' with { type: 'json' };
 import sv from '../../../main/contract/texts/sv.json' with { type: 'json' };
 import { kinds } from '../../../main/resources/registry.ts';
+import { shape } from '../../support/message-shape.ts';
 
 const catalogues: Readonly<Record<(typeof languages)[number], Readonly<Record<string, string>>>> = {
   en,
@@ -150,29 +150,6 @@ describe('a text', () => {
     expect(reasonText({ code: 'unreadable' }, 'en')).toBe('it is not known what is there');
   });
 });
-
-/** Names of the values a text asks for, with the cases it tells apart, in alphabetical order. */
-function shape(text: string): readonly string[] {
-  type Elements = ReturnType<IntlMessageFormat['getAst']>;
-  const found = new Set<string>();
-  const walk = (elements: Elements): void => {
-    for (const element of elements) {
-      if (!('value' in element) || isLiteral(element)) continue;
-      if ('options' in element) {
-        const cases = Object.keys(element.options).toSorted().join('|');
-        found.add(`${element.value}: ${cases}`);
-        for (const option of Object.values(element.options)) walk(option.value);
-      } else found.add(element.value);
-    }
-  };
-  walk(new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }).getAst());
-  return [...found].toSorted();
-}
-
-/** Text between placeholders; the parser's first type. */
-function isLiteral({ type }: { readonly type: number }): boolean {
-  return type === 0;
-}
 
 function labels(text: string): number {
   return text.split('**').length;

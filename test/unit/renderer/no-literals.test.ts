@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseSync } from 'vite';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 
 const root = path.resolve(import.meta.dirname, '../../../renderer');
 
@@ -15,35 +16,36 @@ const spoken =
 
 const hasWords = (text: string): boolean => /\p{Letter}{2}/u.test(text);
 
-interface Node {
-  readonly type: string;
-  readonly value?: unknown;
-  readonly name?: { readonly name?: string };
-  readonly expression?: Node;
-}
+const nodeSchema = z.looseObject({ type: z.string() });
+const nameSchema = z.looseObject({ name: z.looseObject({ name: z.string() }) });
+const textSchema = z.looseObject({ type: z.enum(['Literal', 'JSXText']), value: z.string() });
+const holderSchema = z.looseObject({ expression: z.unknown() });
 
 /** Words in JSX that do not come from a catalogue. */
 function wordsIn(file: string): readonly string[] {
   const { program, errors } = parseSync(file, readFileSync(path.join(root, file), 'utf8'), { lang: 'tsx' });
   if (errors.length > 0) throw new Error(`${file}: ${JSON.stringify(errors)}`);
   const found: string[] = [];
-  const literal = (node: Node | undefined): void => {
-    if (node?.type === 'Literal' && typeof node.value === 'string' && hasWords(node.value)) found.push(node.value);
+  const note = (part: unknown): void => {
+    const text = textSchema.safeParse(part).data?.value.trim();
+    if (text !== undefined && hasWords(text)) found.push(text);
   };
   const visit = (part: unknown): void => {
     if (Array.isArray(part)) return part.forEach(visit);
     if (typeof part !== 'object' || part === null) return;
-    const node = part as Node;
-    if (node.type === 'JSXText' && hasWords(String(node.value))) found.push(String(node.value).trim());
-    if (node.type === 'JSXExpressionContainer') literal(node.expression);
-    if (node.type === 'JSXAttribute' && spoken.test(node.name?.name ?? '')) literal(node.value as Node | undefined);
-    // An attribute that is not spoken may hold a word: a class, a kind, an icon.
-    if (node.type === 'JSXAttribute' && !spoken.test(node.name?.name ?? '')) return visitInside(node.value);
+    const type = nodeSchema.safeParse(part).data?.type;
+    if (type === 'JSXText') note(part);
+    if (type === 'JSXExpressionContainer') note(holderSchema.parse(part).expression);
+    if (type === 'JSXAttribute') return attribute(part);
     Object.values(part).forEach(visit);
   };
-  const visitInside = (value: unknown): void => {
-    const expression = (value as Node | null)?.expression;
-    if (expression && expression.type !== 'Literal') visit(expression);
+  // An attribute that is not spoken may hold a word: a class, a kind, an icon.
+  const attribute = (part: object): void => {
+    const name = nameSchema.safeParse(part).data?.name.name ?? '';
+    const value = 'value' in part ? part.value : undefined;
+    const inside = holderSchema.safeParse(value).data?.expression;
+    if (spoken.test(name)) [value, inside].forEach(note);
+    visit(inside);
   };
   visit(program);
   return found;

@@ -7,7 +7,7 @@ import { base } from '../../support/states/base.ts';
 /** Main as the page sees it, with answers that the test gives when it likes. */
 function createMain() {
   const waiting: ((whole: StateUpdate & { parts: AppState }) => void)[] = [];
-  let tell: (update: StateUpdate) => void = () => undefined;
+  let tell: ((update: StateUpdate) => void) | undefined;
   const order: string[] = [];
   return {
     order,
@@ -22,7 +22,7 @@ function createMain() {
         return () => undefined;
       },
     },
-    tell: (revision: number, parts: Partial<AppState>) => tell({ revision, parts }),
+    tell: (revision: number, parts: Partial<AppState>) => tell?.({ revision, parts }),
     async answer(revision: number, parts: AppState) {
       waiting.shift()?.({ revision, parts });
       await Promise.resolve();
