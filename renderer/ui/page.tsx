@@ -41,7 +41,8 @@ export function Page(props: PageProps) {
           </div>
           <div className="page-body">{children}</div>
           {aside !== undefined && (
-            <aside className="page-aside" aria-label={say('ui.aside')}>
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must come to it
+            <aside className="page-aside" aria-label={say('ui.aside')} tabIndex={fill ? 0 : undefined}>
               {aside}
             </aside>
           )}

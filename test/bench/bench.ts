@@ -1,10 +1,11 @@
 /**
  * Calls and seconds for plan, apply and verify, beside a straightforward script that does the same job object by
- * object with the official client. Run: npm run bench [-- 60 600 6000] [--all] [--lists]
+ * object with the official client. Run: npm run bench [-- 60 600 6000] [--all] [--lists] [--checklist]
  */
 import { performance } from 'node:perf_hooks';
 import { practiceForTests, type Practice } from '../support/practice.ts';
 import { compareSaving } from './bulk-bench.ts';
+import { scrollLongChecklist } from './checklist-bench.ts';
 import { provisionObjectByObject } from './object-by-object.ts';
 import { manifestOfSize } from './sized-manifest.ts';
 
@@ -21,6 +22,7 @@ const mostSeconds = words.includes('--all') ? Number.POSITIVE_INFINITY : 600;
 
 async function main(): Promise<void> {
   if (words.includes('--lists')) return compareLists();
+  if (words.includes('--checklist')) return measureChecklist();
   console.log(`Node ${process.version}. Times in seconds; calls as counted by the practice tenant.\n`);
   console.log(row(['objects', 'latency', 'limit', 'who', 'plan', 'apply', 'verify', 'total', 'calls']));
   for (const objects of sizes.length > 0 ? sizes : [60, 600, 6_000]) {
@@ -28,6 +30,16 @@ async function main(): Promise<void> {
       for (const rate of [0, 10]) await compare(objects, latency, rate);
     }
   }
+  await measureChecklist();
+}
+
+/** The window's checklist of 10,000 things: how smoothly it scrolls, and how long a search takes. */
+async function measureChecklist(): Promise<void> {
+  const { frames, median, longest, over50, work, search } = await scrollLongChecklist();
+  console.log(
+    `checklist of 10,000: ${frames} frames, half within ${median.toFixed(0)} ms, the longest ${longest.toFixed(0)} ms, ` +
+      `${over50} over 50 ms; ${work.toFixed(1)} ms of processor time for a frame; a search ${search.toFixed(0)} ms`,
+  );
 }
 
 /** List items saved several at a time, beside one by one. */

@@ -14,6 +14,16 @@ import { Question } from './question.tsx';
 /** So many names are told of what a thing needs; the rest is counted. */
 const mostNames = 3;
 
+/** Reasons that the action says already; they stand in the details alone. */
+const expected: ReadonlySet<ChecklistRow['reason']['code']> = new Set([
+  'not-there',
+  'same',
+  'differs',
+  'uninstall',
+  'undo',
+  'by-hand',
+]);
+
 export interface RowProps {
   readonly row: ChecklistRow;
   readonly foundIn: string | null;
@@ -33,7 +43,7 @@ export const Row = memo(function Row(props: RowProps) {
   const say = useSay();
   const language = useLanguage();
   const detailsId = `details ${row.id}`.replaceAll(/[^\w-]/g, '-');
-  const tellsWhy = row.action !== 'create' && row.action !== 'ask' && row.reason.code !== 'same';
+  const tellsWhy = row.action !== 'ask' && !expected.has(row.reason.code);
   const below = [
     row.where === null ? '' : textIn(row.where, language),
     tellsWhy ? reasonText(row.reason, language) : '',
@@ -63,7 +73,7 @@ export const Row = memo(function Row(props: RowProps) {
               {say('checklist.changed-meanwhile')}
             </Badge>
           )}
-          {row.risk === 'attention' && row.action !== 'keep' && (
+          {row.risk === 'attention' && row.action !== 'keep' && row.action !== 'remove' && (
             <Badge tone="change" icon="person">
               {say('checklist.in-use')}
             </Badge>
