@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../main/print/chromium-printer.ts';
-import { buildGallery, galleryContext, showState } from '../support/gallery-pages.ts';
+import { ensureGallery, galleryContext, showState } from '../support/gallery-pages.ts';
 
 /** What scrolling through a long checklist costs. Times in milliseconds. */
 export interface Scrolled {
@@ -18,7 +18,7 @@ export interface Scrolled {
 
 /** Scrolls through the 10,000 things of the checklist, to the end and back, as fast as frames come, and searches once. */
 export async function scrollLongChecklist(): Promise<Scrolled> {
-  await buildGallery();
+  await ensureGallery();
   const browser = await chromium.launch({ executablePath: await findBrowser(process.env), chromiumSandbox: false });
   try {
     const context = await galleryContext(browser, { viewport: { width: 1200, height: 800 } });
