@@ -168,6 +168,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         choices = wanted;
         return installation.plan(purpose, wanted);
       },
+      decide(decisions) {
+        const plan = installation.decide(decisions);
+        if (plan) choices = { ...choices, decisions };
+        return plan;
+      },
       async apply(plan, apply) {
         running = apply.onEvent;
         try {

@@ -24,6 +24,12 @@ export interface Session {
   plan(purpose: Plan['purpose'], choices?: PlanChoices): Promise<Plan>;
 
   /**
+   * The last plan with other answers to its questions, from what was read for it. Reads nothing.
+   * @returns undefined when that is not enough: a thing by another name has to be looked for
+   */
+  decide(decisions: Decisions): Plan | undefined;
+
+  /**
    * Does what an approved plan says, then reads everything back.
    * Aborting `signal` stops new work, lets what is in flight finish, and ends as `cancelled`.
    * @throws InstallerError only before the first write (such as PLAN_STALE); afterwards the result tells.

@@ -13,6 +13,9 @@ const choiceSchema = z.enum(['adopt', 'adopt-and-update', 'rename', 'skip']);
 /** Calls beside one per thing: reading before and after, marks, visibility, publishing. Measured with the samples. */
 const callsAround = 36;
 
+/** Loaded with the first plan. */
+type Rows = typeof import('./rows.ts');
+
 /** A plan that is shown, what was chosen for it, and the session it was made in. */
 export interface Approved {
   readonly plan: Plan;
@@ -44,7 +47,7 @@ export interface Checklists {
 /** The plan as a checklist, with the questions it asks. */
 export function checklists(context: Context): Checklists {
   const { store, held, desktop } = context;
-  let shown: Approved | undefined;
+  let shown: (Approved & { readonly rows: Rows }) | undefined;
   let readings = 0;
 
   function choicesFor(purpose: Plan['purpose'], decisions: Decisions): PlanChoices {
@@ -76,30 +79,43 @@ export function checklists(context: Context): Checklists {
     try {
       const choices = choicesFor(purpose, decisions);
       const plan = await session.plan(purpose, choices);
-      const { rowsOf, groupsOf } = await import('./rows.ts');
-      if (overtaken()) return;
-      shown = { plan, choices, session };
-      const { items: _items, ...head } = plan;
-      store.set({
-        checklist: {
-          phase: 'ready',
-          purpose,
-          plan: head,
-          rows: rowsOf(plan, store.state().product.language),
-          groups: groupsOf(plan),
-          decisions,
-          estimate: estimateOf(plan, store.state().settings.callsPerSecond),
-          readAt: context.options.now(),
-          changedMeanwhile: sentBack(plan),
-          approval: approvalOf(plan),
-          problem: null,
-        },
-      });
+      const rows = await import('./rows.ts');
+      if (!overtaken()) publish({ plan, choices, session, rows }, context.options.now(), sentBack(plan));
     } catch (thrown) {
       if (overtaken()) return;
       const { code, details } = asInstallerError(thrown);
       store.set({ checklist: { ...emptyChecklist(purpose), phase: 'failed', decisions, problem: { code, details } } });
     }
+  }
+
+  function publish(next: NonNullable<typeof shown>, readAt: number | null, changed: readonly string[]): void {
+    const { plan, choices, rows } = next;
+    const { product, settings } = store.state();
+    const { items: _items, ...head } = plan;
+    shown = next;
+    store.set({
+      checklist: {
+        phase: 'ready',
+        purpose: plan.purpose,
+        plan: head,
+        rows: rows.rowsOf(plan, product.language),
+        groups: rows.groupsOf(plan),
+        decisions: choices.decisions ?? {},
+        estimate: estimateOf(plan, settings.callsPerSecond),
+        readAt,
+        changedMeanwhile: changed,
+        approval: approvalOf(plan),
+        problem: null,
+      },
+    });
+  }
+
+  /** An answer needs no new reading, unless something else has to be looked for because of it. */
+  function answer(view: ChecklistView, decisions: Decisions): void {
+    const { purpose, changedMeanwhile } = view;
+    const plan = view.phase === 'ready' ? shown?.session.decide(decisions) : undefined;
+    if (!plan || !shown) return context.background(readTenant(purpose, decisions, () => changedMeanwhile));
+    publish({ ...shown, plan, choices: { ...shown.choices, decisions } }, view.readAt, changedMeanwhile);
   }
 
   /** Answers that were given stay given for as long as it is about the same. */
@@ -145,12 +161,8 @@ export function checklists(context: Context): Checklists {
     relabel() {
       const { checklist } = store.state();
       if (!checklist || !shown) return;
-      const { plan } = shown;
-      const relabelled = async (): Promise<void> => {
-        const { rowsOf } = await import('./rows.ts');
-        store.set({ checklist: { ...checklist, rows: rowsOf(plan, store.state().product.language) } });
-      };
-      context.background(relabelled());
+      const { plan, rows } = shown;
+      store.set({ checklist: { ...checklist, rows: rows.rowsOf(plan, store.state().product.language) } });
     },
     handlers: {
       // What follows is seen in the state; the command itself is taken in at once.
@@ -160,9 +172,7 @@ export function checklists(context: Context): Checklists {
         const { checklist } = store.state();
         const row = checklist?.rows.find((candidate) => candidate.id === id);
         if (!checklist || !row) return;
-        const decisions = decided(checklist.decisions, row, choice);
-        const { purpose, changedMeanwhile } = checklist;
-        context.background(readTenant(purpose, decisions, () => changedMeanwhile));
+        answer(checklist, decided(checklist.decisions, row, choice));
       },
       'checklist.print': async () => {
         if (!shown) return;

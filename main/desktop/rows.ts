@@ -1,22 +1,21 @@
-import { type FieldChange, type FieldValue, type Plan, type PlanItem } from '../contract/plan.ts';
+import type { FieldChange, FieldValue, Plan } from '../contract/plan.ts';
 import { type Language, languages, type LocalisedText, textIn } from '../contract/text.ts';
-import { isMessageId, message } from '../contract/texts.ts';
+import { isMessageId, message, type Say, sayIn } from '../contract/texts.ts';
 import type { ChangeRow, ChecklistRow, ChecklistView, ValueLine } from '../contract/view.ts';
 import { legacyCodes, parseRaw } from '../resources/multi-language.ts';
 import { kinds } from '../resources/registry.ts';
 
 /** A plan's items as people read them. Pure. @param language of field names and plain values */
 export function rowsOf(plan: Plan, language: Language): readonly ChecklistRow[] {
-  return plan.items.map((item) => rowOf(item, language));
-}
-
-/** The kinds a plan speaks of, in its order. */
-export function groupsOf(plan: Plan): ChecklistView['groups'] {
-  return [...new Set(plan.items.map((item) => item.kind))].map((kind) => ({ kind, noun: nounOf(kind) }));
-}
-
-function rowOf(item: PlanItem, language: Language): ChecklistRow {
-  return {
+  const say = sayIn(language);
+  const labels = new Map<string, string>();
+  const labelOf = (kind: string, field: string): string => {
+    const name = `${kind} ${field}`;
+    const label = labels.get(name) ?? fieldLabel(kind, field, say);
+    labels.set(name, label);
+    return label;
+  };
+  return plan.items.map((item) => ({
     id: item.id,
     kind: item.kind,
     title: readable(item.title),
@@ -27,52 +26,56 @@ function rowOf(item: PlanItem, language: Language): ChecklistRow {
     optional: item.optional,
     dependsOn: item.dependsOn,
     choices: item.choices ?? [],
-    proposedName: proposedNameOf(item),
-    changes: item.changes.map((change) => changeRow(item, change, language)),
-  };
+    proposedName: item.proposedName ?? null,
+    changes: item.changes.map((change) => changeRow(change, labelOf(item.kind, change.field), say)),
+  }));
 }
 
-function proposedNameOf(item: PlanItem): string | null {
-  const name = 'proposedName' in item && typeof item.proposedName === 'string' ? item.proposedName : null;
-  return name;
+/** The kinds a plan speaks of, in its order. */
+export function groupsOf(plan: Plan): ChecklistView['groups'] {
+  return [...new Set(plan.items.map((item) => item.kind))].map((kind) => ({ kind, noun: nounOf(kind) }));
 }
 
-function changeRow(item: PlanItem, { field, before, after }: FieldChange, language: Language): ChangeRow {
-  const lines = (value: FieldValue, other: FieldValue): readonly ValueLine[] => linesOf(value, other, field, language);
+function changeRow({ field, before, after }: FieldChange, label: string, say: Say): ChangeRow {
   return {
     field,
-    label: fieldLabel(item, field, language),
-    before: before === null ? null : lines(before, after),
-    after: lines(after, before),
+    label,
+    before: before === null ? null : linesOf(before, after, field, say),
+    after: linesOf(after, before, field, say),
   };
 }
 
 /** One line per language of a text in several; one line for anything else. */
-function linesOf(value: FieldValue, other: FieldValue, field: string, language: Language): readonly ValueLine[] {
+function linesOf(value: FieldValue, other: FieldValue, field: string, say: Say): readonly ValueLine[] {
   const texts = typeof value === 'string' ? parseRaw(value) : undefined;
   if (texts === undefined || typeof texts === 'string') {
     const changed = other !== null && value !== other;
-    return [{ language: null, text: plain(value, field, language), changed }];
+    return [{ language: null, text: plain(value, field, say), changed }];
   }
   const others = typeof other === 'string' ? parseRaw(other) : undefined;
   return [...texts].map(([code, text]) => ({
     language: languages.find((one) => legacyCodes[one] === code) ?? code.toLowerCase(),
-    text,
+    text: withoutPlaceholders(text, say),
     changed: other !== null && (others instanceof Map ? others.get(code) : others) !== text,
   }));
 }
 
-function plain(value: FieldValue, field: string, language: Language): string {
-  if (typeof value === 'boolean') return message(language, value ? 'value.true' : 'value.false');
+function plain(value: FieldValue, field: string, say: Say): string {
+  if (typeof value === 'boolean') return say(value ? 'value.true' : 'value.false');
   const text = String(value ?? '');
-  if (text === '') return message(language, 'value.none');
-  return field === 'VisibleTo' && text === 'everyone' ? message(language, 'value.everyone') : text;
+  if (text === '') return say('value.none');
+  return field === 'VisibleTo' && text === 'everyone' ? say('value.everyone') : withoutPlaceholders(text, say);
 }
 
-function fieldLabel(item: PlanItem, field: string, language: Language): string {
+/** Values of the partner's that are not known yet are called by their names. */
+function withoutPlaceholders(text: string, say: Say): string {
+  return text.replaceAll(/\$\{partner\.([\w-]+)\}/g, (_whole, key: string) => say('value.partner', { key }));
+}
+
+function fieldLabel(kind: string, field: string, say: Say): string {
   const id = `field.${field}`;
-  if (isMessageId(id)) return message(language, id);
-  return kinds.find((candidate) => candidate.kind === item.kind)?.fields[field]?.label ?? field;
+  if (isMessageId(id)) return say(id);
+  return kinds.find((candidate) => candidate.kind === kind)?.fields[field]?.label ?? field;
 }
 
 function nounOf(kind: string): ChecklistView['groups'][number]['noun'] {

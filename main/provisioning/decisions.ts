@@ -49,6 +49,12 @@ export function renamed(desired: Desired, publisher: string): Desired {
   };
 }
 
+/** The items that go by another name, as one text to compare. */
+export function renamesIn(decisions: ChoiceOf): string {
+  const renames = [...decisions].filter(([, choice]) => choice === 'rename').map(([id]) => id);
+  return renames.toSorted().join(' ');
+}
+
 /** Applies the renames among the answers. */
 export function withRenames(desired: readonly Desired[], decisions: ChoiceOf, publisher: string): readonly Desired[] {
   return desired.map((item) => (decisions.get(item.id) === 'rename' ? renamed(item, publisher) : item));

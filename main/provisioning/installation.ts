@@ -16,7 +16,7 @@ import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { BulkProof } from './bulk-proof.ts';
 import { differences } from './compare.ts';
 import type { Journal, JournalHead } from './journal.ts';
-import { effectiveDecisions, withRenames } from './decisions.ts';
+import { effectiveDecisions, renamesIn, withRenames } from './decisions.ts';
 import { createMarkStore } from './mark-store.ts';
 import type { Marks } from './marks.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
@@ -56,6 +56,8 @@ export interface InstallationOptions {
 /** One application in one tenant: plan it, apply what was approved, prove it. */
 export interface Installation {
   plan(purpose: Plan['purpose'], choices?: PlanChoices): Promise<Plan>;
+  /** See Session. */
+  decide(decisions: Decisions): Plan | undefined;
   apply(plan: Plan, choices: PlanChoices, options: ApplyOptions): Promise<RunResult>;
 }
 
@@ -63,6 +65,8 @@ export function createInstallation(options: InstallationOptions): Installation {
   const { manifest, desired, kinds, partner } = options;
   const bulk = new BulkProof();
   const runs = new RunMemory(options.journal);
+  /** What was read for the last plan, for answering its questions. */
+  let last: { readonly purpose: Plan['purpose']; readonly input: PlanInput } | undefined;
 
   const read = (tenant: Tenant, given: Decisions = {}): Promise<TenantReading> =>
     readTenant({
@@ -99,6 +103,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       preflight,
       decisions: effectiveDecisions(reading.marks.decisions, choices.decisions ?? {}),
     };
+    last = { purpose, input };
     if (purpose === 'install') {
       refuseDowngrade(manifest, reading.marks);
       return { reading, status, planned: planInstall(input) };
@@ -110,6 +115,16 @@ export function createInstallation(options: InstallationOptions): Installation {
 
   return {
     plan: async (purpose, choices = {}) => (await look(purpose, choices)).planned.plan,
+
+    decide(given) {
+      if (!last || last.purpose === 'undo') return undefined;
+      const { purpose, input } = last;
+      const decisions = effectiveDecisions(input.reading.marks.decisions, given);
+      // What goes by another name is looked for elsewhere.
+      if (renamesIn(decisions) !== renamesIn(input.decisions)) return undefined;
+      const answered = { ...input, decisions };
+      return (purpose === 'install' ? planInstall(answered) : planUninstall(answered)).plan;
+    },
 
     async apply(plan, choices, { signal, beforeWrite, onEvent: tell = () => undefined }) {
       requireSameOccasion(plan, options);

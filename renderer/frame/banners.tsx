@@ -1,14 +1,16 @@
 import type { AppState } from '../../main/contract/view.ts';
 import { useSend } from '../api.ts';
 import { useSay } from '../i18n/say.ts';
+import { LinkCallout } from '../pages/welcome/link-callout.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
-/** What is true on every page at the moment: no network, a new version. */
+/** What is true on every page at the moment: no network, a new version, a link that waits for an answer. */
 export function Banners({ state }: { readonly state: AppState }) {
   const say = useSay();
   const send = useSend();
-  const { update, online } = state;
+  const { update, online, welcome } = state;
+  const onWelcome = state.page === 'welcome' && state.side === null;
   return (
     <div className="banners" aria-live="polite">
       {!online && (
@@ -26,6 +28,7 @@ export function Banners({ state }: { readonly state: AppState }) {
           </Button>
         </div>
       )}
+      {welcome.link && !onWelcome && <LinkCallout link={welcome.link} bundled={welcome.bundled} />}
     </div>
   );
 }

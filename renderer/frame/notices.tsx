@@ -2,7 +2,7 @@ import { errorText } from '../../main/contract/texts.ts';
 import type { Notice, Problem } from '../../main/contract/view.ts';
 import { useSend } from '../api.ts';
 import { useLanguage, useSay } from '../i18n/say.ts';
-import { IconButton } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 
 export interface NoticesProps {
@@ -34,6 +34,11 @@ export function Notices({ notice, refused, onDismissRefused }: NoticesProps) {
               notice && <p>{say(`notice.${notice.about}`, notice.details)}</p>
             )}
           </div>
+          {!told && notice?.about === 'customer-removed' && (
+            <Button small onPress={() => void send('customer.putBack')}>
+              {say('ui.put-back')}
+            </Button>
+          )}
           <IconButton
             icon="cross"
             label={say('ui.dismiss')}

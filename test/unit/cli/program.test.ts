@@ -64,6 +64,7 @@ function servicesWith(session: Partial<Session>): Services {
     company: () => Promise.reject(new Error('not needed')),
     plan: () => Promise.resolve(plan),
     apply: () => Promise.resolve(runOf(plan, {})),
+    decide: () => undefined,
     address: () => Promise.reject(new Error('not needed')),
     close: () => Promise.resolve(),
     ...session,
