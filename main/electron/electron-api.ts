@@ -28,7 +28,7 @@ export interface ElectronApi {
 }
 
 /** `on` of an emitter: one signature for each event. */
-export type On<Events extends Record<string, readonly unknown[]>> = Both<
+type On<Events extends Record<string, readonly unknown[]>> = Both<
   { [Name in keyof Events]: (name: Name, listener: (...values: Events[Name]) => void) => unknown }[keyof Events]
 >;
 
@@ -37,7 +37,7 @@ type Both<Union> = (Union extends unknown ? (value: Union) => void : never) exte
   : never;
 
 /** An event that can be stopped. */
-export interface Preventable {
+interface Preventable {
   preventDefault(): void;
 }
 
@@ -198,7 +198,7 @@ export interface FrameWindow extends SomeWindow {
   readonly on: On<Pick<WindowEvents, 'close' | 'closed' | 'resize'>>;
 }
 
-export interface PageView {
+interface PageView {
   readonly webContents: PageContents;
   setBounds(bounds: Electron.Rectangle): void;
 }

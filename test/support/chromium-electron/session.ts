@@ -13,7 +13,7 @@ type HeadersReceived = Parameters<SessionApi['webRequest']['onHeadersReceived']>
 type RequestDetails = Parameters<BeforeRequest>[0];
 
 /** What a session has been told, so that tests can ask it as a page would. */
-export interface SessionRules {
+interface SessionRules {
   readonly handlers: Map<string, (request: Request) => Promise<Response>>;
   /** Node's own; a test puts one that listens in its place. */
   fetch: SessionApi['fetch'];
