@@ -52,7 +52,7 @@ export async function brandedPackaging(brand: CheckedBrand, work: string): Promi
 
 /** The brand's colours as the page's style sheet takes them. */
 export function brandCss({ light, dark }: BrandFile): string {
-  return `${accentRule(light)}\n@media (prefers-color-scheme: dark) { ${accentRule(dark)} }\n`;
+  return `@media (prefers-color-scheme: light) { ${accentRule(light)} }\n@media (prefers-color-scheme: dark) { ${accentRule(dark)} }\n`;
 }
 
 function accentRule(colours: BrandFile['light']): string {

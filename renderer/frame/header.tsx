@@ -24,7 +24,7 @@ export function Header({ state }: { readonly state: AppState }) {
 }
 
 /** The application's picture, or its first letters. */
-export function AppMark(props: { readonly application: ApplicationView | null; readonly productName: string }) {
+function AppMark(props: { readonly application: ApplicationView | null; readonly productName: string }) {
   const { application, productName } = props;
   if (application?.icon)
     return (

@@ -25,7 +25,7 @@ export interface Format {
 /** English means the European one: days before months, a clock of 24 hours. */
 const localeOf = (language: Language): string => (language === 'en' ? 'en-GB' : language);
 
-export function createFormat(language: Language): Format {
+function createFormat(language: Language): Format {
   const locale = localeOf(language);
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });

@@ -130,7 +130,7 @@ export function Checkbox({ isSelected, onChange, isDisabled = false, hint, child
   );
 }
 
-export interface Option<Value extends string> {
+interface Option<Value extends string> {
   readonly value: Value;
   readonly label: ReactNode;
   readonly hint?: ReactNode;

@@ -59,7 +59,7 @@ export function Page(props: PageProps) {
 }
 
 /** The one first-level heading; takes the focus when its page comes, and names the window. */
-export function PageHeading({ id, title }: { readonly id: string; readonly title: string }) {
+function PageHeading({ id, title }: { readonly id: string; readonly title: string }) {
   const { application, product } = useAppState();
   const about = application?.name ?? null;
   useEffect(() => {
