@@ -12,6 +12,6 @@ export default defineConfig({
   forbidOnly: true,
   fullyParallel: true,
   timeout: 120_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list']],
 });

@@ -22,20 +22,10 @@ const fewMediaTypes: Plugin = {
   },
 };
 
-/** In the app people sign in themselves: nothing has to read SuperID's pages for them, as the terminal does in practice. */
-const withoutSignInByItself: Plugin = {
-  name: 'without-sign-in-by-itself',
-  enforce: 'pre',
-  load: (id) =>
-    /[\\/]main[\\/]sign-in[\\/]http-follow-agent\.ts$/.test(id)
-      ? `export function createHttpFollowAgent() { throw new Error('only in the terminal'); }`
-      : undefined,
-};
-
 // The app's main process. `index` imports Electron; `app` is the same app for whoever brings Electron's API along.
 // oxlint-disable-next-line import/no-default-export
 export default defineConfig({
-  plugins: [fewMediaTypes, withoutSignInByItself],
+  plugins: [fewMediaTypes],
   build: {
     ssr: true,
     outDir: 'out/main',
