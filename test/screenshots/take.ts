@@ -13,7 +13,7 @@ const { values: wanted } = parseArgs({
   options: {
     states: { type: 'string' },
     languages: { type: 'string', default: 'en' },
-    themes: { type: 'string', default: 'light' },
+    themes: { type: 'string' },
     size: { type: 'string', default: '1200x800' },
     forced: { type: 'boolean', default: false },
     pseudo: { type: 'boolean', default: false },
@@ -22,18 +22,25 @@ const { values: wanted } = parseArgs({
   },
 });
 
-/** What is shown in the documentation, in the order of the way. */
-const documented = /^(welcome|about|sign-in|company|checklist|installing|result|instructions|runs|settings)$/;
+/** What is shown in the documentation: all of these in light, some in dark too. */
+const documented =
+  /^(welcome(-link)?|about|sign-in(-practice|-wrong-tenant)?|company|checklist|installing|result|instructions|runs|settings)$/;
+const documentedInDark = /^(about|checklist|installing|result)$/;
 
 const folder = wanted.output ?? path.resolve(import.meta.dirname, '../../docs/screenshots');
-const pattern = wanted.states === undefined ? documented : new RegExp(wanted.states);
-const names = Object.keys(states).filter((name) => pattern.test(name));
+const themes = (wanted.themes ?? (wanted.states === undefined ? 'light,dark' : 'light')).split(',');
+const patternFor = (theme: string): RegExp => {
+  if (wanted.states !== undefined) return new RegExp(wanted.states);
+  return theme === 'dark' ? documentedInDark : documented;
+};
 const [width = 1200, height = 800] = wanted.size.split('x').map(Number);
 
 await ensureGallery();
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: await findBrowser(process.env), chromiumSandbox: false });
-for (const theme of wanted.themes.split(',')) {
+let taken = 0;
+for (const theme of themes) {
+  const names = Object.keys(states).filter((name) => patternFor(theme).test(name));
   const context = await galleryContext(browser, {
     viewport: { width, height },
     colorScheme: theme === 'dark' ? 'dark' : 'light',
@@ -56,8 +63,9 @@ for (const theme of wanted.themes.split(',')) {
         fullPage: wanted.whole,
         animations: 'disabled',
       });
+      taken += 1;
     }
   await context.close();
 }
 await browser.close();
-process.stdout.write(`${String(names.length)} states, in ${folder}\n`);
+process.stdout.write(`${String(taken)} pictures, in ${folder}\n`);
