@@ -28,13 +28,13 @@ export interface Fact {
   readonly text: string;
 }
 
-export interface OverviewRow {
+interface OverviewRow {
   readonly part: number;
   readonly what: string;
   readonly names: readonly string[];
 }
 
-export interface Offer {
+interface Offer {
   readonly title: string;
   readonly text: string;
   readonly terms: string | undefined;

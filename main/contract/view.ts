@@ -52,7 +52,7 @@ export interface Problem {
   readonly details: ErrorDetails;
 }
 
-export interface ProductView {
+interface ProductView {
   /** As branded; `Tenant Installer for SuperOffice` when it is not. */
   readonly name: string;
   readonly version: string;
@@ -88,7 +88,7 @@ export interface Settings {
   readonly dataFolder: string | null;
 }
 
-export interface WelcomeView {
+interface WelcomeView {
   /** Manifests that come with the product, or with a partner's branding of it. */
   readonly bundled: readonly BundledApplication[];
   /** Worked with before, the last one first. */

@@ -16,7 +16,7 @@ const mostIconBytes = 256 * 1024;
 
 const mostFindings = 100;
 
-export type ApplicationHandlers = Pick<
+type ApplicationHandlers = Pick<
   Handlers,
   | 'application.openBundled'
   | 'application.openFile'

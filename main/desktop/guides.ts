@@ -5,7 +5,7 @@ import type { Context } from './context.ts';
 import { paperFor } from './initial.ts';
 import type { Handlers } from './router.ts';
 
-export type GuideHandlers = Pick<
+type GuideHandlers = Pick<
   Handlers,
   | 'instructions.open'
   | 'instructions.tick'

@@ -10,7 +10,7 @@ import type { PastRuns } from './past-runs.ts';
 import { reportContent, reportName } from './report-content.ts';
 import type { Handlers } from './router.ts';
 
-export type ResultHandlers = Pick<
+type ResultHandlers = Pick<
   Handlers,
   'result.next' | 'result.check' | 'result.tick' | 'result.saveReport' | 'result.printReport' | 'result.openTenant'
 >;

@@ -3,7 +3,7 @@ import type { AppState } from '../contract/view.ts';
 import { reachableSteps } from './way.ts';
 
 /** What is set; where one may go follows from it. */
-export type Settable = Partial<Omit<AppState, 'reachable'>>;
+type Settable = Partial<Omit<AppState, 'reachable'>>;
 
 /** Holds the one state and tells who listens what changed of it. */
 export interface Store {

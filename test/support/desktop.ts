@@ -16,7 +16,7 @@ import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 type Change = 'online' | 'offline' | 'suspend' | 'resume';
 
 /** A machine in memory: answers what it is told to and writes down what it was asked. */
-export interface DesktopForTests extends Omit<Desktop, 'fetch'> {
+interface DesktopForTests extends Omit<Desktop, 'fetch'> {
   fetch: Desktop['fetch'];
   /** What SuperID's window does next; somebody from the practice tenant signs in when absent. */
   signIn?: AuthorizationAgent;
@@ -131,13 +131,20 @@ export interface AppForTests {
   close(): Promise<void>;
 }
 
+type Choice = Partial<DesktopOptions> & {
+  /** Who signs in; the tenant's administrator when absent. */
+  readonly user?: string;
+  /** The app starts a practice tenant itself, in its data folder. */
+  readonly ownPractice?: boolean;
+};
+
 /** The real app on a data folder of its own. A command that is refused fails the test. */
 export async function appForTests(
   practice: PracticeServer,
-  options: Partial<DesktopOptions> & { readonly user?: string } = {},
+  { ownPractice = false, user, ...options }: Choice = {},
 ): Promise<AppForTests> {
   const folder = options.dataFolder ?? (await mkdtemp(path.join(tmpdir(), 'desk-')));
-  const desktop = desktopForTests(practice, options.user);
+  const desktop = desktopForTests(practice, user);
   const app = createDesktopApp(desktop, {
     dataFolder: folder,
     version: '0.0.0',
@@ -148,7 +155,7 @@ export async function appForTests(
       const timer = setTimeout(then, milliseconds);
       return () => clearTimeout(timer);
     },
-    practice,
+    ...(ownPractice ? {} : { practice }),
     // The practice tenant has no limit here, so that tests are quick.
     openSession: (wanted) => openSession({ ...wanted, callsPerSecond: 0 }),
     ...options,
