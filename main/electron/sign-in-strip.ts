@@ -44,15 +44,20 @@ export function createStripServer(content: () => StripContent, words: Words): (r
   };
 }
 
+/** Drawn, because not every system has a letter for it. */
+const closedLock = 'M3.5 7.5h9v6h-9zM5.500 7.500V5a2.500 2.500 0 0 1 5 0v2.500';
+
+const openLock = 'M3.5 7.5h9v6h-9zM5.500 7.500V4a2.500 2.500 0 0 1 4.800-1';
+
 function stripPage({ origin, practice, language }: StripContent, words: Words): string {
   const secure = origin.startsWith('https://');
-  const [lock, note] = secure ? ['🔒', words['sign-in.encrypted']] : ['🔓', words['sign-in.not-encrypted']];
+  const note = words[secure ? 'sign-in.encrypted' : 'sign-in.not-encrypted'];
   return `<!doctype html>
 <html lang="${escapeHtml(language)}">
 <meta charset="utf-8">
 <title>${escapeHtml(words['sign-in.address'])}</title>
 <link rel="stylesheet" href="strip.css">
-<span role="img" aria-label="${escapeHtml(note)}">${lock}</span>
+<svg role="img" aria-label="${escapeHtml(note)}" width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" stroke-width="1.5"><path d="${secure ? closedLock : openLock}"/></svg>
 <span class="address" aria-live="polite">${escapeHtml(origin)}</span>
 ${practice ? `<span class="practice">${escapeHtml(words['sign-in.practice'])}</span>` : ''}
 <a href="cancel">${escapeHtml(words['sign-in.cancel'])}</a>
