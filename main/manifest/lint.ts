@@ -3,6 +3,7 @@ import type { Finding } from './diagnostic.ts';
 import { partnerRules } from './partner-rules.ts';
 import { manifestRules } from './rules.ts';
 import type { Manifest } from './schema.ts';
+import { upgradeRules } from './upgrade-rules.ts';
 
 /**
  * Everything that is wrong with a well-formed manifest: the rules of the manifest as a whole, and each kind's own.
@@ -10,7 +11,7 @@ import type { Manifest } from './schema.ts';
  */
 export function lintManifest(manifest: Manifest, kinds: readonly ResourceKind<unknown>[]): readonly Finding[] {
   return [
-    ...[...manifestRules, ...partnerRules].flatMap((rule) => rule(manifest, kinds)),
+    ...[...manifestRules, ...partnerRules, ...upgradeRules].flatMap((rule) => rule(manifest, kinds)),
     ...kinds.flatMap((kind) =>
       kind.lint(manifest.resources[kind.section] ?? [], manifest.app, manifest.resources).map((problem) => ({
         ...problem,

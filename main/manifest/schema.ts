@@ -153,6 +153,27 @@ const resourcesSchema = z
   )
   .describe('What is created in the tenant.') as unknown as z.ZodType<Record<string, readonly unknown[]>>;
 
+/** One entry per section of `resources`. The registry is data, as above. */
+function perSection<T>(sections: readonly (typeof kinds)[number][], entry: z.ZodType<T>): z.ZodType<Record<string, T>> {
+  const shape = Object.fromEntries(sections.map((kind) => [kind.section, entry.optional()]));
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return z.strictObject(shape).default({}) as unknown as z.ZodType<Record<string, T>>;
+}
+
+const upgradesSchema = z
+  .strictObject({
+    renamed: perSection(kinds, z.record(keySchema, keySchema)).describe(
+      'Former keys and present ones, by section: what earlier versions created under another key. Keep every line as long as customers may have an earlier version.',
+    ),
+    leave: perSection(
+      kinds.filter((kind) => kind.customerData !== undefined),
+      z.array(keySchema),
+    ).describe(
+      'Keys of lists and list items that earlier versions created and that now belong to the customer, with everything in them: they are neither removed nor managed any more.',
+    ),
+  })
+  .describe('What cannot be seen from this version alone about things that earlier versions set up.');
+
 /**
  * A partner's description of an application: the file `*.app.yaml`.
  * The sections of `resources` come from the registry of kinds.
@@ -170,6 +191,7 @@ export const manifestSchema = z.strictObject({
   resources: resourcesSchema,
   partnerService: partnerServiceSchema.optional(),
   manual: z.array(manualStepSchema).default([]).describe('Steps that only a person can do, as recipes.'),
+  upgrades: upgradesSchema.default({ renamed: {}, leave: {} }),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -84,7 +84,7 @@ class Run {
     };
 
     onEvent({ type: 'phase', phase: 'writing' });
-    await attempt(() => marks.write(reading.marks, begun));
+    await attempt(() => marks.write(reading.stored ?? reading.marks, begun));
     if (failures.length === 0) {
       await executeTasks(this.#together(tasks), { concurrency: this.#input.concurrency ?? 4, signal });
       onEvent({ type: 'phase', phase: 'publishing' });

@@ -1,8 +1,8 @@
 import { InstallerError } from '../contract/errors.ts';
 import type { EnvironmentName } from '../contract/environment.ts';
 import type { OnRunEvent } from '../contract/events.ts';
-import type { Decisions, Plan, PlanItem, Verdict } from '../contract/plan.ts';
-import type { ItemResult, RunResult } from '../contract/run.ts';
+import type { Decisions, Plan, Verdict } from '../contract/plan.ts';
+import type { RunResult } from '../contract/run.ts';
 import { changingActions } from '../contract/plan.ts';
 import { textIn } from '../contract/text.ts';
 import { digestOf } from '../manifest/digest.ts';
@@ -14,18 +14,19 @@ import type { ApplyOptions, PlanChoices } from '../session.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { BulkProof } from './bulk-proof.ts';
-import { differences } from './compare.ts';
+import { releasedIds, underPresentKeys } from './former-keys.ts';
 import type { Journal, JournalHead } from './journal.ts';
 import { effectiveDecisions, renamesIn, withRenames } from './decisions.ts';
 import { createMarkStore } from './mark-store.ts';
 import type { Marks } from './marks.ts';
 import { planInstall, type PlanInput } from './plan-install.ts';
-import type { PlannedWork, Work } from './plan-parts.ts';
+import type { PlannedWork } from './plan-parts.ts';
 import { planUndo, type UndoRecord } from './plan-undo.ts';
 import { planUninstall } from './plan-uninstall.ts';
 import { type Claim, claimTenant } from './presence.ts';
 import { recordedPartner, recordedTenant, type Recorder, startRecorder } from './recorder.ts';
 import { RunMemory } from './run-memory.ts';
+import { judged, outcomeOf } from './judge-run.ts';
 import { readTenant, type TenantReading } from './reading.ts';
 
 export interface InstallationOptions {
@@ -74,7 +75,10 @@ export function createInstallation(options: InstallationOptions): Installation {
       kinds,
       application: manifest.app,
       desiredFor: ({ decisions }) => withRenames(desired, effectiveDecisions(decisions, given), manifest.app.publisher),
-      readMarks: () => createMarkStore(tenant, manifest.app.id).readAll(),
+      readMarks: async () => {
+        const { marks, runs: present } = await createMarkStore(tenant, manifest.app.id).readAll();
+        return { marks: underPresentKeys(marks, manifest, kinds), stored: marks, runs: present };
+      },
     });
 
   async function look(
@@ -102,6 +106,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       customerId: tenant.customerId,
       preflight,
       decisions: effectiveDecisions(reading.marks.decisions, choices.decisions ?? {}),
+      released: releasedIds(manifest, kinds),
     };
     last = { purpose, input };
     if (purpose === 'install') {
@@ -271,51 +276,8 @@ export function createInstallation(options: InstallationOptions): Installation {
     } catch {
       return { items: results, leftovers: [] };
     }
-    const now = new Map(after.planned.plan.items.map((item) => [item.id, item]));
-    const items = results.map((result) => {
-      const item = now.get(result.id);
-      const work = planned.work.get(result.id);
-      const good =
-        result.action === 'remove'
-          ? item?.action !== 'remove'
-          : item?.action === 'keep' || (work?.letsGo === true && isLetGo(after.reading, work, item));
-      return { ...result, verified: good && item?.action !== 'blocked' };
-    });
-    return { items, leftovers: leftoversOf(plan, items, after.reading, planned) };
+    return judged(plan, results, { before: planned, after: after.planned, reading: after.reading });
   }
-}
-
-/** What stays in the tenant although it is no longer ours, and why. */
-function leftoversOf(
-  plan: Plan,
-  results: readonly ItemResult[],
-  reading: TenantReading,
-  { work }: PlannedWork,
-): RunResult['leftovers'] {
-  const why = new Map(plan.items.map((item) => [item.id, item.reason.code]));
-  return results.flatMap(({ id, action }): RunResult['leftovers'] => {
-    const code = why.get(id);
-    if (action === 'keep' && (code === 'in-use' || code === 'left-by-choice')) return [{ id, why: code }];
-    return action === 'remove' && stillThere(reading, work.get(id)) ? [{ id, why: 'soft-deleted' }] : [];
-  });
-}
-
-/** Whether what was to be let go is there with the values it was to get back, and nothing more is planned for it. */
-function isLetGo(reading: TenantReading, work: Work, planned: PlanItem | undefined): boolean {
-  if (planned && changingActions.has(planned.action)) return false;
-  const outcome = reading.collections.get(work.collection);
-  if (!work.desired) return outcome?.known === true;
-  const actual = outcome?.known
-    ? outcome.collection.actuals.find(({ tenantId }) => tenantId === work.actual?.tenantId)
-    : undefined;
-  return actual !== undefined && differences(work.desired, actual, work.kind.fields).length === 0;
-}
-
-/** Whether what was removed is still there as a soft-deleted row, which keeps its name taken. */
-function stillThere(reading: TenantReading, work: Work | undefined): boolean {
-  const outcome = work && reading.collections.get(work.collection);
-  if (!outcome?.known) return false;
-  return outcome.collection.actuals.some((actual) => actual.deleted && actual.tenantId === work?.actual?.tenantId);
 }
 
 /** See presence.ts; without effect until it is taken. */
@@ -366,14 +328,4 @@ function refuseDowngrade({ app }: Manifest, { header }: Marks): void {
 
 function changesAnything(plan: Plan): boolean {
   return plan.items.some((item) => changingActions.has(item.action));
-}
-
-function outcomeOf(plan: Plan, items: readonly ItemResult[], outcome: ApplyOutcome): RunResult['outcome'] {
-  const changing = plan.items.filter((item) => changingActions.has(item.action));
-  const bad = items.some((item) => item.status === 'failed' || (item.status === 'skipped' && changing.length > 0));
-  const unproven = items.some((item) => (item.status === 'done' || item.status === 'unchanged') && !item.verified);
-  if (outcome.cancelled && items.some((item) => item.status === 'skipped')) return 'cancelled';
-  if (outcome.failure && !items.some((item) => item.status === 'done')) return 'failed';
-  if (outcome.failure || bad || unproven) return 'partly';
-  return changing.length === 0 ? 'nothing-to-do' : 'done';
 }

@@ -21,6 +21,8 @@ export type CollectionReading =
 /** Everything a plan is made from on the tenant's side. */
 export interface TenantReading {
   readonly marks: Marks;
+  /** The marks as they are kept, where an earlier version called something otherwise; see former-keys.ts. */
+  readonly stored?: Marks;
   /** Runs whose mark of being under way stands; ours, or another's. */
   readonly runs: readonly string[];
   readonly collections: ReadonlyMap<CollectionId, CollectionReading>;
@@ -39,10 +41,10 @@ export async function readTenant(options: {
   readonly application: ApplicationInfo;
   /** Everything that is wanted, under the names that were chosen for it. */
   readonly desiredFor: (marks: Marks) => readonly Desired[];
-  readonly readMarks: () => Promise<Pick<TenantReading, 'marks' | 'runs'>>;
+  readonly readMarks: () => Promise<Pick<TenantReading, 'marks' | 'stored' | 'runs'>>;
 }): Promise<TenantReading> {
   const { tenant, kinds, application } = options;
-  const { marks, runs } = await options.readMarks();
+  const { marks, stored = marks, runs } = await options.readMarks();
   const desired = options.desiredFor(marks);
   const running = new Map<CollectionId, Promise<Collection>>();
   let groups: Promise<readonly UserGroup[]> | undefined;
@@ -83,7 +85,7 @@ export async function readTenant(options: {
       collections.set(id, await outcomeOf(context.collection(id)));
     }),
   );
-  return { marks, runs, collections, userGroups: groups ? await groups.catch(() => []) : [] };
+  return { marks, stored, runs, collections, userGroups: groups ? await groups.catch(() => []) : [] };
 
   function start(id: CollectionId): Promise<Collection> {
     for (const kind of kinds) {
