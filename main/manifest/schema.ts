@@ -155,7 +155,9 @@ const resourcesSchema = z
 
 /** One entry per section of `resources`. The registry is data, as above. */
 function perSection<T>(sections: readonly (typeof kinds)[number][], entry: z.ZodType<T>): z.ZodType<Record<string, T>> {
-  const shape = Object.fromEntries(sections.map((kind) => [kind.section, entry.optional()]));
+  const shape = Object.fromEntries(
+    sections.map((kind) => [kind.section, entry.optional().describe(`Of ${textIn(kind.nouns.many).toLowerCase()}.`)]),
+  );
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return z.strictObject(shape).default({}) as unknown as z.ZodType<Record<string, T>>;
 }

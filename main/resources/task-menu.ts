@@ -82,14 +82,17 @@ export async function readTaskMenus(context: ReadContext): Promise<Collection> {
   ]);
   const known = new Map((own ?? []).map((menu) => [menu.TaskMenuId, actualOf(menu)]));
   const wantedNames = new Set(desired.map((item) => String(item.fields['Name']).trim().toLowerCase()));
-  const doubtful = rows.filter(
-    (row) =>
-      !row.Deleted &&
-      !known.has(row.Id) &&
-      ((installed && known.size === 0) || wantedNames.has(row.Name.trim().toLowerCase())),
-  );
-  const fetched = await Promise.all(doubtful.map(({ Id }) => readTaskMenu(tenant, Id)));
-  for (const menu of fetched) if (menu) known.set(menu.tenantId, menu);
+  const fetch = async (doubtful: (row: z.infer<typeof rowSchema>) => boolean): Promise<void> => {
+    const unknown = rows.filter((row) => !known.has(row.Id) && doubtful(row));
+    const fetched = await Promise.all(unknown.map(({ Id }) => readTaskMenu(tenant, Id)));
+    for (const menu of fetched) if (menu) known.set(menu.tenantId, menu);
+  };
+  const isWanted = ({ Name }: z.infer<typeof rowSchema>): boolean => wantedNames.has(Name.trim().toLowerCase());
+  await fetch((row) => !row.Deleted && ((installed && known.size === 0) || isWanted(row)));
+  // A deleted item keeps its ProgId, which is unique: what is to be created may be one of them under another name.
+  const present = new Set([...known.values()].map((menu) => menu.progId));
+  const wanted = desired.filter((item) => item.collection === taskMenusCollection);
+  if (wanted.some(({ progId = null }) => !present.has(progId))) await fetch((row) => row.Deleted);
 
   const visibleTo = list.grouped ? await readVisibility(context, list) : undefined;
   const actuals = rows.map(

@@ -624,4 +624,28 @@ export const manifestRuleBreakages: readonly Breakage[] = [
     at: 'key: cardButton',
     severity: 'warning',
   },
+  {
+    what: 'a list that is left to the customer and wanted as well',
+    change: { file: withStages('upgrades: { leave: { lists: [stages] } }') },
+    rule: 'upgrade/key-still-used',
+    at: 'upgrades:',
+    says: 'new key',
+  },
+  {
+    what: 'a former key that another thing has got',
+    change: { file: withStages('upgrades: { renamed: { lists: { stages: stages } } }') },
+    rule: 'upgrade/key-still-used',
+    at: 'upgrades:',
+  },
+  {
+    what: 'a former key that became one that is not there',
+    change: { file: withStages('upgrades: { renamed: { lists: { phases: steps } } }') },
+    rule: 'upgrade/key-unknown',
+    at: 'upgrades:',
+    says: 'resources.lists',
+  },
 ];
+
+function withStages(more: string): string {
+  return tiny.replace('resources: {}', `resources: { lists: [{ key: stages, name: Acme stages }] }\n${more}`);
+}

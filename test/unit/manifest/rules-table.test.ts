@@ -25,7 +25,7 @@ function emitted(): readonly string[] {
       .filter((name) => name.endsWith('.ts'))
       .map((name) => readFileSync(new URL(folder + name, root), 'utf8')),
   );
-  const families = 'file|yaml|schema|duplicate|reference|panel|app|sign-in|access|partner|text|url|cert';
+  const families = 'file|yaml|schema|duplicate|reference|panel|app|sign-in|access|partner|text|url|cert|upgrade';
   const ids = files.flatMap((text) => [...text.matchAll(new RegExp(`'((?:${families})/[a-z-]+)'`, 'g'))]);
   return [...new Set(ids.map(([, id = '']) => id))].toSorted();
 }
