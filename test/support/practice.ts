@@ -121,11 +121,25 @@ export async function sample(name: string): Promise<LoadedManifest> {
 
 /** The same state without what may differ between equal ones: ids and times. */
 export function withoutIdsAndTimes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutIdsAndTimes);
+  if (Array.isArray(value)) return wholeMarks(value).map(withoutIdsAndTimes);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !/Ids?$|^Id$|Date$|^(CreatedBy|UpdatedBy|Created|Updated|at)$/.test(key))
       .map(([key, inner]) => [key, withoutIdsAndTimes(inner)]),
   );
+}
+
+const markSchema = z.object({ Key: z.string(), Value: z.string() });
+
+/** Where a mark's value goes over to the next key depends on how long the ids in it are: put together, it does not. */
+function wholeMarks(values: readonly unknown[]): readonly unknown[] {
+  const marks = z.array(markSchema).safeParse(values);
+  if (!marks.success) return values;
+  const whole = new Map<string, string>();
+  for (const { Key, Value } of marks.data) {
+    const name = Key.replace(/#\d+$/, '');
+    whole.set(name, whole.has(name) ? `${whole.get(name)},${Value}` : Value);
+  }
+  return [...whole].map(([Key, Value]) => ({ Key, Value }));
 }
