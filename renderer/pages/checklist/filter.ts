@@ -21,7 +21,7 @@ export const filters = ['changes', 'decisions', 'by-hand', 'all'] as const;
 export type Filter = (typeof filters)[number];
 
 /** A row with what is searched in it, made ready once. */
-export interface Searchable {
+interface Searchable {
   readonly row: ChecklistRow;
   /** Title and place in the shown language, in lower case. */
   readonly name: string;

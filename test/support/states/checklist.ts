@@ -3,7 +3,7 @@ import type { AppState, ChecklistRow, ChecklistView } from '../../../main/contra
 import { now, rehearsing, signedIn } from './base.ts';
 import { allNew, groups, manyRows, mixed, partlyUnreadable, removals } from './offers-rows.ts';
 
-export const preflight: Plan['preflight'] = [
+const preflight: Plan['preflight'] = [
   { check: 'tenant-state', verdict: 'ok' },
   { check: 'rights', verdict: 'ok', details: { right: 'admin-lists', person: 'Kari Nordmann' } },
   { check: 'version', verdict: 'ok' },
