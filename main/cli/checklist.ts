@@ -53,10 +53,11 @@ export function renderChecklist(given: Plan, options: ChecklistOptions, terminal
 
 /** One line that says how much of what: `30 to create · 0 to change · 1 by hand`. */
 function totals(plan: Plan, language: Language): string {
-  return actions
+  const drifted = plan.items.filter((item) => item.drift).length;
+  const counts = actions
     .filter((action) => plan.summary[action] > 0 || alwaysCounted[plan.purpose].includes(action))
-    .map((action) => word(language, `total.${action}`, { count: plan.summary[action] }))
-    .join(' · ');
+    .map((action) => word(language, `total.${action}`, { count: plan.summary[action] }));
+  return [...counts, ...(drifted > 0 ? [word(language, 'drift', { count: drifted })] : [])].join(' · ');
 }
 
 interface Layout {
@@ -66,8 +67,8 @@ interface Layout {
 
 /** The same columns in every group, so that the eye runs down one line. */
 function columnsFor(plan: Plan, language: Language, { width }: Terminal): Layout {
-  const listed = plan.items.filter((item) => item.action !== 'keep' && item.action !== 'blocked');
-  const words = listed.map((item) => columnsOf(message(language, `action.${item.action}`)));
+  const listed = plan.items.filter((item) => !isFolded(item) && item.action !== 'blocked');
+  const words = listed.map((item) => columnsOf(actionWord(item, language)));
   const titles = listed.map((item) => columnsOf(titleOf(item, language)));
   const wordColumns = Math.max(0, ...words);
   const most = Math.floor((width - wordColumns - 6) * 0.6);
@@ -115,11 +116,11 @@ function group(
   const { language } = options;
   const items = plan.items.filter((item) => item.kind === kind && item.action !== 'blocked');
   if (items.length === 0) return [];
-  const unchanged = items.filter((item) => item.action === 'keep').length;
+  const unchanged = items.filter(isFolded).length;
   return [
     '',
     terminal.paint('bold', kindName(kind, language)),
-    ...items.filter((item) => item.action !== 'keep').flatMap((item) => renderItem(item, options, layout, terminal)),
+    ...items.filter((item) => !isFolded(item)).flatMap((item) => renderItem(item, options, layout, terminal)),
     ...(unchanged > 0 ? [terminal.paint('gray', `  = ${word(language, 'unchanged', { count: unchanged })}`)] : []),
   ];
 }
@@ -131,14 +132,45 @@ function renderItem(
   terminal: Terminal,
 ): readonly string[] {
   const { paint, width } = terminal;
-  const [mark, colour] = marks[item.action];
-  const lead = `  ${paint(colour, `${mark} ${pad(message(language, `action.${item.action}`), layout.word)}`)}  `;
+  const [mark, colour] = isDrift(item) ? driftMark : marks[item.action];
+  const lead = `  ${paint(colour, `${mark} ${pad(actionWord(item, language), layout.word)}`)}  `;
   const where = item.where === undefined ? '' : textIn(item.where, language);
   const room = width - 6 - layout.word;
   const title = where === '' ? fit(titleOf(item, language), room) : fit(titleOf(item, language), layout.title);
   const place = fit(where, Math.max(0, room - layout.title - 2));
   const line = `${lead}${place === '' ? title : `${pad(title, layout.title)}  ${paint('gray', place)}`}`;
-  return [line, ...remarks(item, language, terminal), ...fields(item, everyField, language, terminal)];
+  return [
+    line,
+    ...remarks(item, language, terminal),
+    ...fields(item, everyField, language, terminal),
+    ...drifts(item, language, terminal),
+  ];
+}
+
+const driftMark: (typeof marks)[Action] = ['≠', 'yellow'];
+
+/** Something that stays as somebody made it in the tenant. */
+function isDrift({ action, drift }: PlanItem): boolean {
+  return action === 'keep' && drift !== undefined;
+}
+
+function isFolded(item: PlanItem): boolean {
+  return item.action === 'keep' && !isDrift(item);
+}
+
+function actionWord(item: PlanItem, language: Language): string {
+  return isDrift(item) ? word(language, 'drifted') : message(language, `action.${item.action}`);
+}
+
+/** What somebody changed in the tenant, from what the application asks for to what is there. */
+function drifts(item: PlanItem, language: Language, terminal: Terminal): readonly string[] {
+  // A question shows both values already.
+  if (!item.drift || item.action === 'ask') return [];
+  const changes = item.drift.map(({ field, from, to }) => ({ field, before: from, after: to }));
+  const rows = renderChanges({ ...item, changes }, language, terminal);
+  if (isDrift(item)) return rows;
+  const why = wrap(`≠ ${message(language, 'reason.changed-by-customer')}`, terminal.width - 6);
+  return [...why.map((text) => `      ${terminal.paint('yellow', text)}`), ...rows];
 }
 
 /** Why, where the action alone does not say it; and what can be answered to a question. */

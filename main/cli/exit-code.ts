@@ -21,6 +21,17 @@ export function exitCodeForPlan(plan: Plan): number {
   return plan.items.some(needsPerson) ? exitCodes.leftToHuman : exitCodes.done;
 }
 
+/** The same for a verification, to which what somebody changed in the tenant matters too, although it may stay. */
+export function exitCodeForVerification(plan: Plan): number {
+  const code = exitCodeForPlan(plan);
+  return code !== exitCodes.unreadable && hasDrift(plan) ? exitCodes.changesPending : code;
+}
+
+/** Whether somebody changed something in the tenant since the application was installed. */
+export function hasDrift(plan: Plan): boolean {
+  return plan.items.some((item) => item.drift !== undefined);
+}
+
 /** What a run means: nothing may be left open for 0. */
 export function exitCodeForRun(result: RunResult): number {
   if (result.outcome === 'cancelled') return exitCodes.cancelled;

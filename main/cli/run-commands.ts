@@ -8,7 +8,7 @@ import type { PlanChoices, Session } from '../session.ts';
 import { afterStop, approved, decide } from './approval.ts';
 import { renderChecklist } from './checklist.ts';
 import { commandLine } from './command-line.ts';
-import { exitCodeForPlan, exitCodeForRun, exitCodes } from './exit-code.ts';
+import { exitCodeForPlan, exitCodeForRun, exitCodeForVerification, exitCodes, hasDrift } from './exit-code.ts';
 import { renderApplication, renderPlace } from './header.ts';
 import { parseRunOptions, type RunOptions } from './options.ts';
 import { writeOutput } from './output-file.ts';
@@ -31,7 +31,7 @@ export async function planCommand(
       occasion.terminal.out(overview(plan, session, manifest, options, occasion));
       occasion.terminal.out(verdict(command, plan, name, options, occasion));
     }
-    return exitCodeForPlan(plan);
+    return codeOf(command, plan);
   });
 }
 
@@ -129,6 +129,10 @@ function overview(
   ].join('\n');
 }
 
+function codeOf(command: 'plan' | 'verify', plan: Plan): number {
+  return command === 'verify' ? exitCodeForVerification(plan) : exitCodeForPlan(plan);
+}
+
 /** What a plan comes to, and the command that goes on from it. */
 function verdict(
   command: 'plan' | 'verify',
@@ -139,7 +143,10 @@ function verdict(
 ): string {
   const next = (...argv: string[]): string =>
     `\n${word(language, 'try-next')}: ${commandLine(program, [...argv, ...whereOf(options)])}`;
-  switch (exitCodeForPlan(plan)) {
+  if (command === 'verify' && exitCodeForPlan(plan) === exitCodes.done && hasDrift(plan)) {
+    return terminal.paint('yellow', word(language, 'verdict.verify-drift'));
+  }
+  switch (codeOf(command, plan)) {
     case exitCodes.unreadable:
       return terminal.paint('red', word(language, 'verdict.plan-blocked'));
     case exitCodes.changesPending:

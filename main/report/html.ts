@@ -138,14 +138,20 @@ function itemHtml(item: ReportItem, say: Say): string {
   return `<tbody${item.changes.length > fewChanges ? ' class="long"' : ''}><tr${changes === '' ? '' : ' class="with-changes"'}><td><strong>${escapeHtml(item.title)}</strong><br><span class="quiet">${escapeHtml(placeOf(item.kind, item.where))}${why}</span></td><td>${badge}</td><td><span class="${result}">${escapeHtml(say(`status.${status}`))}</span></td><td>${proof}</td><td class="number">${tenantId ?? ''}</td></tr>${changes}</tbody>`;
 }
 
-function changesHtml({ changes }: ReportItem, say: Say): string {
+function changesHtml({ changes, drift }: ReportItem, say: Say): string {
+  const what = `${say('report.before')} → ${say('report.after')}`;
+  return `${rowsHtml(changes, what)}${rowsHtml(drift, say('report.drift'), say('report.drift'))}`;
+}
+
+/** @param heading shown above the rows; `label` is for those who hear the page */
+function rowsHtml(changes: ReportItem['changes'], label: string, heading?: string): string {
   if (changes.length === 0) return '';
   const rows = changes.map(({ field, before, after }) => {
     const old = before === undefined ? '' : `<span class="old">${escapeHtml(before)}</span> → `;
     return `<tr><th scope="row">${escapeHtml(field)}</th><td>${old}<code>${escapeHtml(after)}</code></td></tr>`;
   });
-  const label = escapeHtml(`${say('report.before')} → ${say('report.after')}`);
-  return `<tr class="detail"><td colspan="5"><table class="changes" aria-label="${label}"><tbody>${rows.join('')}</tbody></table></td></tr>`;
+  const above = heading === undefined ? '' : `<span class="quiet">≠ ${escapeHtml(heading)}</span>`;
+  return `<tr class="detail"><td colspan="5">${above}<table class="changes" aria-label="${escapeHtml(label)}"><tbody>${rows.join('')}</tbody></table></td></tr>`;
 }
 
 function placeOf(kind: string, where: string): string {

@@ -48,6 +48,8 @@ export interface ReportItem {
   readonly why: string;
   readonly problem: Problem | undefined;
   readonly changes: readonly ReportChange[];
+  /** What somebody changed in the tenant: `before` is what the application asks for, `after` what is there. */
+  readonly drift: readonly ReportChange[];
 }
 
 interface ReportChange {
@@ -144,6 +146,7 @@ function reportItem(item: PlanItem, result: ItemResult | undefined, language: La
     problem:
       result?.code === undefined ? undefined : problemOf({ code: result.code, details: result.details }, language),
     changes: item.changes.map((change) => reportChange(change, say)),
+    drift: (item.drift ?? []).map(({ field, from, to }) => reportChange({ field, before: from, after: to }, say)),
   };
 }
 

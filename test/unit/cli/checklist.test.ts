@@ -120,6 +120,19 @@ describe('a checklist', () => {
     expect(renderChecklist(sent, english, rememberingTerminal())).toContain('      Company name  Nordlys Handel AS');
   });
 
+  it('tells what somebody changed in the tenant, from what is asked for to what is there, and counts it', () => {
+    const drift = [{ field: 'Tooltip', from: 'By Acme', to: 'Ours now' }];
+    const reason = { code: 'changed-by-customer' } as const;
+    const text = renderChecklist(
+      planOf([item('list:a', 'keep', { reason, drift }), item('list:b', 'keep')]),
+      english,
+      rememberingTerminal(),
+    );
+    expect(text).toContain('  ≠ differs  a\n      somebody changed it in the tenant; that change stays\n');
+    expect(text).toContain('      Description  By Acme → Ours now\n  = 1 unchanged');
+    expect(text).toContain('1 changed in the tenant');
+  });
+
   it('tells what the preflight found', () => {
     const warned = planOf([], {
       preflight: [{ check: 'tenant-state', verdict: 'warning', code: 'TENANT_MAINTENANCE' }],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitCodeForPlan, exitCodeForRun } from '../../../main/cli/exit-code.ts';
+import { exitCodeForPlan, exitCodeForRun, exitCodeForVerification } from '../../../main/cli/exit-code.ts';
 import { item, planOf, runOf } from './sample-plan.ts';
 
 const keep = item('list:a', 'keep');
@@ -32,6 +32,19 @@ describe('the exit code of a plan', () => {
       expect(exitCodeForPlan(planOf([item('list:a', action)]))).toBe(2);
     },
   );
+});
+
+describe('the exit code of a verification', () => {
+  const drift = [{ field: 'Name', from: 'Acme', to: 'Theirs' }];
+
+  it('is 2 when somebody changed something in the tenant, although nothing is to be done about it', () => {
+    const plan = planOf([item('list:a', 'keep', { reason: { code: 'changed-by-customer' }, drift })]);
+    expect([exitCodeForPlan(plan), exitCodeForVerification(plan)]).toEqual([0, 2]);
+  });
+
+  it('stays 6 when something could not be read', () => {
+    expect(exitCodeForVerification(planOf([item('list:a', 'keep', { drift }), item('list:b', 'blocked')]))).toBe(6);
+  });
 });
 
 describe('the exit code of a run', () => {

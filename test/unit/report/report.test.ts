@@ -21,6 +21,17 @@ describe('the report', () => {
     );
   });
 
+  it('shows what somebody changed in the tenant beside what was done', () => {
+    const drift = [{ field: 'Name', from: 'Asked for', to: 'There now' }];
+    const result = run([{ item: { action: 'keep', drift }, result: { status: 'unchanged' } }]);
+    expect(reportOf(result, 'en').items[0]?.drift).toEqual([
+      { field: 'Name', before: 'Asked for', after: 'There now' },
+    ]);
+    const html = reportHtml(result, 'en');
+    expect(html).toContain('Changed in the tenant since it was set up');
+    expect(html).toContain('<span class="old">Asked for</span> → <code>There now</code>');
+  });
+
   it('tells of every problem what to do next', () => {
     const failed = { status: 'failed', verified: false, code: 'TENANT_BUSY', details: {} } as const;
     const [item] = reportOf(run([{ result: failed }], { outcome: 'partly' }), 'en').items;
