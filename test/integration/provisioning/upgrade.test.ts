@@ -43,6 +43,23 @@ const two = versionOf('2.0.0', {
   webPanels: [panelEntry('first', { url: 'https://two.acme.example/?c=<uctx>&u=<usid>' })],
 });
 
+const named = (version: string, name: string) =>
+  versionOf(
+    version,
+    {
+      lists: [{ key: 'stages', name: `${name} stages` }],
+      listItems: [{ list: 'stages', items: [{ key: 'open', name: `${name} open` }] }],
+      webPanels: [panelEntry('first', { name, description: `${name} by Acme AS` })],
+    },
+    { name },
+  );
+
+const resources = (list: string, item: string, panel: string) => ({
+  lists: [{ key: list, name: 'Acme stages' }],
+  listItems: [{ list, items: [{ key: item, name: 'Acme open' }] }],
+  webPanels: [panelEntry(panel, { name: 'Acme panel', url: 'https://versions.acme.example/?c=<uctx>&u=<usid>' })],
+});
+
 describe('an upgrade', () => {
   it('changes what nobody touched, without asking, and is quiet afterwards', async () => {
     await install(one);
@@ -96,16 +113,6 @@ describe('an upgrade', () => {
   });
 
   it('under another name of the application changes its things and makes none anew', async () => {
-    const named = (version: string, name: string) =>
-      versionOf(
-        version,
-        {
-          lists: [{ key: 'stages', name: `${name} stages` }],
-          listItems: [{ list: 'stages', items: [{ key: 'open', name: `${name} open` }] }],
-          webPanels: [panelEntry('first', { name, description: `${name} by Acme AS` })],
-        },
-        { name },
-      );
     const before = await install(named('1.0.0', 'Acme Offers'));
     const { plan, result } = await install(named('2.0.0', 'Acme Quotes'));
     expect(plan.summary).toMatchObject({ update: 3, create: 0, remove: 0, ask: 0 });
@@ -115,11 +122,6 @@ describe('an upgrade', () => {
 
 describe('a key that a new version has renamed', () => {
   it('is the same object in the tenant, also a list with its items', async () => {
-    const resources = (list: string, item: string, panel: string) => ({
-      lists: [{ key: list, name: 'Acme stages' }],
-      listItems: [{ list, items: [{ key: item, name: 'Acme open' }] }],
-      webPanels: [panelEntry(panel, { name: 'Acme panel', url: 'https://versions.acme.example/?c=<uctx>&u=<usid>' })],
-    });
     const before = await install(versionOf('1.0.0', resources('stages', 'open', 'first')));
     const renamed = { lists: { stages: 'phases' }, listItems: { open: 'begun' }, webPanels: { first: 'start' } };
     const after = versionOf('2.0.0', resources('phases', 'begun', 'start'), { upgrades: { renamed } });

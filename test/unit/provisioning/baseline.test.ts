@@ -5,9 +5,10 @@ import { kinds } from '../../../main/resources/registry.ts';
 
 const text = { compare: 'text', label: 'Name' } as const;
 
+const token = (length: number) => fc.stringMatching(new RegExp(`^[A-Za-z0-9_-]{${length}}$`));
+
 describe('a baseline', () => {
   it('reads back as it was written, in one order', () => {
-    const token = (length: number) => fc.stringMatching(new RegExp(`^[A-Za-z0-9_-]{${length}}$`));
     const field = fc.record({ installed: token(4), accepted: fc.option(token(4), { nil: undefined }) });
     fc.assert(
       fc.property(fc.array(fc.tuple(token(2), field)), (entries) => {
