@@ -12,6 +12,7 @@ import { applicationRoot } from '../../main/manifest-file.ts';
 import type { PracticeServer } from '../../main/practice/port.ts';
 import type { AuthorizationAgent } from '../../main/sign-in/port.ts';
 import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
+import { addressOf } from './superid.ts';
 
 type Change = 'online' | 'offline' | 'suspend' | 'resume';
 
@@ -118,6 +119,32 @@ export function desktopForTests(practice: PracticeServer, user?: string): Deskto
     quit: () => note('quit'),
   };
   return desktop;
+}
+
+/**
+ * Lets so many writes of the next session through to the tenant and holds the others until they are released, so that a
+ * test is in the middle of a run for as long as it likes.
+ */
+export function holdWrites(desktop: DesktopForTests, after: number): { readonly held: Promise<void>; release(): void } {
+  let reached: (() => void) | undefined;
+  let release: (() => void) | undefined;
+  const held = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  let writes = 0;
+  desktop.fetch = async (input, init) => {
+    const isWrite = (init?.method ?? 'GET') !== 'GET' && addressOf(input).pathname.includes('/api/');
+    if (isWrite) writes += 1;
+    if (isWrite && writes > after) {
+      reached?.();
+      await released;
+    }
+    return globalThis.fetch(input, init);
+  };
+  return { held, release: () => release?.() };
 }
 
 /** The app with its commands as methods, and waiting for what its state becomes. */
