@@ -96,8 +96,14 @@ export function signingIn(context: Context): SignInHandlers {
   async function choose(parts: Pick<SignInView, 'environment' | 'expectedCustomer' | 'agent'>): Promise<void> {
     requireIdle(context);
     requireRegistered(parts.environment);
-    if (!fits(parts)) await leaveSession(context);
-    show({ ...parts, problem: null, practicePeople: parts.environment === 'practice' ? await practicePeople() : [] });
+    const stays = fits(parts);
+    const practising = parts.environment === 'practice';
+    // At once, before anything is waited for: whoever is quick must not sign in where they no longer want to.
+    show({ ...parts, problem: null, practicePeople: practising ? store.state().signIn.practicePeople : [] });
+    if (!stays) await leaveSession(context);
+    if (!practising) return;
+    const people = await practicePeople();
+    if (store.state().signIn.environment === 'practice') show({ practicePeople: people });
   }
 
   function requireRegistered(environment: SignInView['environment']): void {

@@ -57,6 +57,7 @@ export interface AppApi
   > {
   readonly on: On<{
     'window-all-closed': [];
+    'will-quit': [event: Preventable];
     activate: [];
     'second-instance': [event: Preventable, argv: string[]];
     'open-file': [event: Preventable, path: string];

@@ -46,7 +46,7 @@ export function createSignInWindow(electron: ElectronApi, settings: SignInWindow
   };
 }
 
-/** @returns SuperID's answer. @throws InstallerError SIGN_IN_TIMED_OUT, SIGN_IN_UNREACHABLE, CANCELLED */
+/** @returns SuperID's answer. @throws InstallerError SIGN_IN_TIMED_OUT, SIGN_IN_UNREACHABLE, SIGN_IN_NOT_ADMINISTRATOR, SIGN_IN_REFUSED, CANCELLED */
 function answered(
   session: SessionApi,
   views: Views,
@@ -56,6 +56,8 @@ function answered(
 ): Promise<URL> {
   const { url, redirectUri } = request;
   const state = url.searchParams.get('state') ?? '';
+  // Of the page of SuperID that was shown last: it keeps people there whom it does not let on, and tells us nothing.
+  let status = 200;
   return new Promise((resolve, reject) => {
     const fail = (error: InstallerError): void => {
       clearTimeout(timer);
@@ -76,10 +78,11 @@ function answered(
     });
     session.webRequest.onHeadersReceived({ urls: ['<all_urls>'] }, (details, answer) => {
       answer({});
-      const isPage = details.resourceType === 'mainFrame';
-      if (isPage && refusesWindow(details.url, details.statusCode, url.origin)) settings.onRefused();
+      if (details.resourceType !== 'mainFrame') return;
+      if (new URL(details.url).origin === url.origin) status = details.statusCode;
+      if (refusesWindow(details.url, details.statusCode, url.origin)) settings.onRefused();
     });
-    views.onClosed(cancel);
+    views.onClosed(() => fail(reasonToClose(status, url)));
     views.page.on('did-fail-load', (_event, code, _text, failed, isMainFrame) => {
       if (isMainFrame && !ownDoing.has(code)) fail(unreachable(failed));
     });
@@ -207,6 +210,19 @@ async function wipe(session: SessionApi): Promise<void> {
     session.clearCache(),
     session.clearAuthCache(),
   ]);
+}
+
+/**
+ * Why somebody closed the window, by the status of SuperID's last page. One that turns a person away is not described; the
+ * practice SuperID answers 403. Whoever was to enter a certain tenant may just not belong to it, anybody else could not
+ * approve. 401 is the form for another try. Source: SuperOffice docs, faq/unable-to-approve-app.
+ */
+function reasonToClose(status: number, authorization: URL): InstallerError {
+  if (status < 400 || status === 401) return new InstallerError('CANCELLED');
+  if (status >= 500) return unreachable(authorization.href);
+  return status === 403 && !authorization.searchParams.has('acr_values')
+    ? new InstallerError('SIGN_IN_NOT_ADMINISTRATOR')
+    : new InstallerError('SIGN_IN_REFUSED', { reason: 'error page' });
 }
 
 const unreachable = (address: string): InstallerError =>

@@ -80,7 +80,17 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
     if (update.parts.product) showMenu(electron, core);
   });
   answerProxies(electron, language);
-  app.on('window-all-closed', () => void core.close().finally(() => app.quit()));
+  app.on('window-all-closed', () => app.quit());
+  let closed = false;
+  // However it ends, by a window, the menu or the system: what was started is stopped first.
+  app.on('will-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    void core.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  });
   calls.handOver(({ link, file }) => {
     bringToFront(window);
     if (link !== undefined) core.openLink(link);

@@ -1,24 +1,54 @@
-import { test as base } from '@playwright/test';
-import { type AppUnderTest, startApp, type StartWanted } from './start.ts';
+import { type Browser, chromium, test as base } from '@playwright/test';
+import { findBrowser } from '../../main/print/chromium-printer.ts';
+import type { AppUnderTest, StartWanted } from './app-under-test.ts';
+import { AppWindow } from './models/window.ts';
+import { startApp } from './start.ts';
+
+type Wanted = Omit<StartWanted, 'dataDir'>;
 
 interface Fixtures {
-  /** Starts the app in a folder of the test's own; `test.use({ wanted: … })` says with what. */
+  readonly wanted: Wanted;
+  /** Starts the app, again if need be: always on the same folder, which is the test's own. */
+  readonly start: (wanted?: Wanted) => Promise<AppUnderTest>;
+  /** The app, started once; `test.use({ wanted: … })` says with what. */
   readonly app: AppUnderTest;
-  readonly wanted: Omit<StartWanted, 'dataDir'>;
+  /** Its main window, as a person uses it. */
+  readonly window: AppWindow;
 }
 
-export const test = base.extend<Fixtures>({
+interface WorkerFixtures {
+  /** A browser in the role of the person's own. */
+  readonly ownBrowser: Browser;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
   wanted: [{}, { option: true }],
-  app: async ({ wanted }, use, testInfo) => {
-    const app = await startApp({ ...wanted, dataDir: testInfo.outputPath('data') });
-    await app.page.evaluate(() => {
-      const sendAnything = (...values: unknown[]): unknown => Reflect.apply(client.send, client, values);
-      const client: Record<'send', (...values: never[]) => unknown> = window.tenantInstaller;
-      Object.assign(window, { sendAnything });
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
+  start: async ({}, use, testInfo) => {
+    const started: AppUnderTest[] = [];
+    await use(async (wanted = {}) => {
+      const app = await startApp({ ...wanted, dataDir: testInfo.outputPath('data') });
+      started.push(app);
+      await app.page.evaluate(() => {
+        const sendAnything = (...values: unknown[]): unknown => Reflect.apply(client.send, client, values);
+        const client: Record<'send', (...values: never[]) => unknown> = window.tenantInstaller;
+        Object.assign(window, { sendAnything });
+      });
+      return app;
     });
-    await use(app);
-    await app.close();
+    await Promise.all(started.map((app) => app.close()));
   },
+  app: async ({ start, wanted }, use) => use(await start(wanted)),
+  window: async ({ app }, use) => use(new AppWindow(app)),
+  ownBrowser: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: await findBrowser(process.env), chromiumSandbox: false });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker' },
+  ],
 });
 
 export { expect } from '@playwright/test';

@@ -17,7 +17,7 @@ const pages: Readonly<Record<Situation, { readonly icon: IconName; readonly do: 
   'refused-window': { icon: 'outside', do: ['sign-in.do.browser', 'sign-in.do.browser-same'] },
   'wrong-tenant': { icon: 'building', do: ['sign-in.do.choose-tenant', 'sign-in.do.change-expected'] },
   'no-consent': { icon: 'hand', do: ['sign-in.do.approve', 'sign-in.do.ask-publisher'] },
-  refused: { icon: 'lock', do: ['sign-in.do.check-user', 'sign-in.do.reset-password'] },
+  refused: { icon: 'lock', do: ['sign-in.do.check-user', 'sign-in.do.reset-password', 'sign-in.do.approve'] },
   'not-administrator': { icon: 'person', do: ['sign-in.do.ask-administrator', 'sign-in.do.send-instructions'] },
   'missing-right': {
     icon: 'person',
@@ -26,12 +26,16 @@ const pages: Readonly<Record<Situation, { readonly icon: IconName; readonly do: 
   closed: { icon: 'cross', do: ['sign-in.do.again', 'sign-in.do.browser-if'] },
   'timed-out': { icon: 'clock', do: ['sign-in.do.again', 'sign-in.do.browser-if'] },
   'not-registered': { icon: 'attention', do: ['sign-in.do.tell-publisher', 'sign-in.do.by-hand'] },
+  'not-running': { icon: 'building', do: ['sign-in.do.other-tenant'] },
   browser: { icon: 'outside', do: ['sign-in.do.window', 'sign-in.do.default-browser'] },
   other: { icon: 'attention', do: ['sign-in.do.again', 'sign-in.do.diagnostics'] },
 };
 
 /** What is told by the page itself; the error behind it is another way to say the same, or a consequence. */
 const selfExplaining: ReadonlySet<Situation> = new Set(['offline', 'refused-window', 'closed', 'timed-out']);
+
+/** What helps differs from error to error: the error itself says it best. */
+const askTheError: ReadonlySet<Situation> = new Set(['not-running', 'other']);
 
 /** Signing in did not work: what happened, and what to do now. Each situation has its own. */
 export function SignInFailed({ state }: PageProps) {
@@ -95,6 +99,7 @@ export function SignInFailed({ state }: PageProps) {
       </Callout>
       <Card title={say('sign-in.to-do')}>
         <ol className="stack-s">
+          {told && askTheError.has(situation) && <li>{told.next}</li>}
           {pages[situation].do.map((id) => (
             <li key={id}>{say(id, { ...signIn.problem?.details, host: signIn.host ?? undefined })}</li>
           ))}

@@ -13,6 +13,7 @@ export type Situation =
   | 'closed'
   | 'timed-out'
   | 'not-registered'
+  | 'not-running'
   | 'browser'
   | 'other';
 
@@ -45,6 +46,12 @@ export function situationOf({ problem, online, advice }: Failure): Situation {
       return 'timed-out';
     case 'SIGN_IN_REDIRECT_NOT_REGISTERED':
       return 'not-registered';
+    case 'TENANT_UNKNOWN':
+    case 'TENANT_NOT_READY':
+    case 'TENANT_SUSPENDED':
+    case 'TENANT_GONE':
+    case 'TENANT_MAINTENANCE':
+      return 'not-running';
     case 'SIGN_IN_BROWSER_FAILED':
       return 'browser';
     default:

@@ -1,14 +1,18 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Browser, Locator, Page } from '@playwright/test';
+import type { AppUnderTest } from '../app-under-test.ts';
 import { expect } from '../fixtures.ts';
-import type { AppUnderTest } from '../start.ts';
+import { SuperId } from './super-id.ts';
+
+/** An administrator in the first practice tenant. */
+export const administrator = 'admin@nordlys.example';
 
 /** The main window as a person uses it: by headings and by what is written on buttons. */
 export class AppWindow {
-  readonly #app: AppUnderTest;
+  readonly app: AppUnderTest;
   readonly page: Page;
 
   constructor(app: AppUnderTest) {
-    this.#app = app;
+    this.app = app;
     this.page = app.page;
   }
 
@@ -16,7 +20,12 @@ export class AppWindow {
     return this.page.getByRole('heading', { level: 1, name });
   }
 
-  /** What comes next: one button at the bottom right of every page. */
+  /** A page has come: its heading has the focus. */
+  async arrives(name: string | RegExp): Promise<void> {
+    await expect(this.heading(name)).toBeFocused();
+  }
+
+  /** What comes next: buttons at the bottom right of every page, the one to press last. */
   next(name: string | RegExp): Locator {
     return this.page.getByRole('contentinfo').getByRole('button', { name });
   }
@@ -25,44 +34,94 @@ export class AppWindow {
     return this.page.getByRole('button', { name });
   }
 
+  dialog(): Locator {
+    return this.page.getByRole('alertdialog');
+  }
+
+  /** A step of the way that can be gone back to. */
+  step(name: string): Locator {
+    return this.page.getByRole('navigation').getByRole('button', { name: `${name} (done)` });
+  }
+
+  /** Welcome to About. */
+  async setUp(application = 'Acme Offers'): Promise<void> {
+    await this.next(`Set up ${application}`).click();
+    await this.arrives(`Set up ${application} in SuperOffice`);
+  }
+
   /** Welcome to About, in the practice tenant. */
-  async practise(): Promise<void> {
+  async practise(application = 'Acme Offers'): Promise<void> {
+    await this.page.getByRole('radio', { name: application }).check({ force: true });
     await this.button(/^Practise$/).click();
-    await expect(this.heading('Set up Acme Offers in SuperOffice')).toBeFocused();
+    await this.arrives(`Set up ${application} in SuperOffice`);
   }
 
   /** About to the sign-in page. */
   async toSignIn(): Promise<void> {
     await this.next(/^Continue (to sign-in|in the practice tenant)$/).click();
-    await expect(this.heading('Sign in to your SuperOffice')).toBeFocused();
+    await this.arrives('Sign in to your SuperOffice');
   }
 
-  /** Signs a practice person in where SuperID's own pages are shown. */
-  async signInAs(user: string, superId: Page): Promise<void> {
-    await superId.getByLabel('User name').fill(user);
-    await superId.getByLabel('Password', { exact: true }).fill('practice');
-    await superId.getByRole('button', { name: 'Sign in' }).click();
+  /** Chooses the secure window or the person's own browser before anything opens. */
+  async chooseAgent(name: 'Secure window' | 'My browser'): Promise<void> {
+    await this.page.getByRole('radio', { name }).check({ force: true });
   }
 
-  /** Says yes to SuperOffice's question whether the application may work in the tenant. */
-  async approve(superId: Page): Promise<void> {
-    await superId.getByRole('button', { name: 'I approve' }).click();
+  /** SuperID's page in the secure window, once it is open. */
+  async superId(): Promise<SuperId> {
+    return new SuperId(await this.app.signInPage());
+  }
+
+  /** Follows the address that was handed to the system with the person's own browser. @param change before it is opened */
+  async superIdIn(browser: Browser, change: (address: URL) => void = () => undefined): Promise<SuperId> {
+    const handed = async (): Promise<string | undefined> => (await this.app.openedExternally()).at(-1);
+    const before = this.#followed;
+    await expect.poll(handed).not.toBe(before);
+    this.#followed = await handed();
+    const address = new URL(this.#followed ?? '');
+    change(address);
+    const page = await browser.newPage();
+    await page.goto(address.href);
+    return new SuperId(page);
+  }
+
+  #followed: string | undefined;
+
+  /** Opens the secure window. */
+  async beginSignIn(): Promise<SuperId> {
+    await this.next('Sign in with SuperID').click();
+    await this.arrives('Continue in the sign-in window');
+    return this.superId();
+  }
+
+  /** The page of a failure has come: it says what happened, what to do, and that one can go on by its primary button. */
+  async failsWith(title: string, told: RegExp, toDo: RegExp): Promise<void> {
+    await this.arrives(title);
+    await expect(this.page.getByRole('alert')).toHaveText(told);
+    const advice = this.page.getByRole('heading', { name: 'What to do' }).locator('xpath=ancestor::section[1]');
+    await expect(advice.getByRole('listitem').first()).toHaveText(toDo);
+  }
+
+  /** The primary button of a failure's page opens SuperID anew. */
+  async tryAgain(): Promise<SuperId> {
+    await this.next('Sign in again').click();
+    await this.arrives('Continue in the sign-in window');
+    return this.superId();
   }
 
   /** The whole of signing in, in the secure window. */
-  async signIn(user = 'admin@nordlys.example'): Promise<void> {
-    await this.next('Sign in with SuperID').click();
-    const superId = await this.#app.signInPage();
-    await this.signInAs(user, superId);
-    await this.approve(superId);
-    await expect(this.heading(/^You are signed in to/)).toBeFocused();
+  async signIn(user = administrator): Promise<void> {
+    const superId = await this.beginSignIn();
+    await superId.enter(user);
+    await superId.approve();
+    await this.arrives(/^You are signed in to/);
   }
 
   /** From the signed-in page over the company to the checklist. */
   async toChecklist(): Promise<void> {
     await this.next(/^Continue/).click();
-    await expect(this.heading('Your company')).toBeFocused();
+    await this.arrives('Your company');
     await this.next('Continue to the checklist').click();
-    await expect(this.button('Approve and install')).toBeEnabled();
+    await expect(this.next('Approve and install')).toBeEnabled();
   }
 }

@@ -193,6 +193,17 @@ describe('while SuperID’s window is open', () => {
   });
 });
 
+test('another environment holds at once, before the practice tenant has even started', async () => {
+  await app.until((state) => state.welcome.bundled.length > 0);
+  await app.send('application.openBundled', { name: 'offers' });
+  await app.send('about.continue', { offer: null, environment: 'online', purpose: 'install' });
+  const going = app.send('about.continue', { offer: null, environment: 'practice', purpose: 'install' });
+  const { signIn } = await app.until((state) => state.signIn.environment === 'practice');
+  expect(signIn.practicePeople).toEqual([]);
+  await going;
+  expect(app.app.state().signIn.practicePeople).not.toEqual([]);
+});
+
 describe('signing in again as somebody else', () => {
   test('forgets the company that was read before', async () => {
     await toSignIn();

@@ -37,6 +37,8 @@ export interface StandIn {
   /** The page that is open, or will be, in a session whose name begins like this. */
   page(partition: string): Promise<Page>;
   session(partition: string): StandInSession | undefined;
+  /** As a click on the cross of the app's first window. */
+  pressCross(): void;
   /** When Chromium runs. @throws InstallerError, Error when it does not */
   readonly launched: Promise<void>;
   /** When the app has quit. */
@@ -107,17 +109,29 @@ export function createStandIn(options: StandInOptions): StandIn {
     return contents;
   }
 
-  const windows = new Set<{ isDestroyed(): boolean }>();
-  const opened = <Window extends { isDestroyed(): boolean; on(name: 'closed', listener: () => void): unknown }>(
-    window: Window,
-  ): Window => {
+  const windows = new Set<ReturnType<typeof windowShell>>();
+  let quitting = false;
+  const opened = <Window extends ReturnType<typeof windowShell>>(window: Window): Window => {
     windows.add(window);
     window.on('closed', () => {
       windows.delete(window);
-      if (windows.size === 0) app.emit('window-all-closed');
+      if (windows.size === 0 && !quitting) app.emit('window-all-closed');
     });
     return window;
   };
+
+  /** All windows are closed first, and each may say no; so may whoever has something left to do. Source: Electron docs, api/app. */
+  function quit(): void {
+    quitting = true;
+    if (![...windows].every((window) => window.closeByPerson())) {
+      quitting = false;
+      return;
+    }
+    let prevented = false;
+    app.emit('will-quit', { preventDefault: () => (prevented = true) });
+    quitting = false;
+    if (!prevented) void close();
+  }
 
   function pageWindow(contents: StandInContents, bounds?: Partial<Rectangle>): PageWindow {
     const shell = windowShell(machine, [contents], bounds);
@@ -152,7 +166,7 @@ export function createStandIn(options: StandInOptions): StandIn {
       getLocaleCountryCode: () => options.country ?? '',
       getPreferredSystemLanguages: () => [...options.languages],
       getVersion: () => about.version,
-      quit: () => void close(),
+      quit,
       requestSingleInstanceLock: () => true,
       setAsDefaultProtocolClient: () => true,
       setPath: () => undefined,
@@ -207,6 +221,7 @@ export function createStandIn(options: StandInOptions): StandIn {
       });
     },
     session: (partition) => sessions.get(partition),
+    pressCross: () => void [...windows][0]?.closeByPerson(),
     launched,
     ended,
     close,

@@ -252,6 +252,7 @@ export const shellStates: Readonly<Record<string, AppState>> = {
     code: 'SIGN_IN_REDIRECT_NOT_REGISTERED',
     details: { redirect: 'http://127.0.0.1/callback' },
   }),
+  'sign-in-not-running': failed({ code: 'TENANT_SUSPENDED', details: { customerId: 'Cust12345' } }),
   'sign-in-browser': failed({ code: 'SIGN_IN_BROWSER_FAILED', details: {} }, { agent: 'browser' }),
   'sign-in-other': failed({ code: 'SIGN_IN_ANSWER_INVALID', details: { reason: 'signature' } }),
   'sign-in-failed-practice': failed(

@@ -14,6 +14,7 @@ test.each<[Situation, Problem]>([
   ['timed-out', problem('SIGN_IN_TIMED_OUT')],
   ['unreachable', problem('SIGN_IN_UNREACHABLE')],
   ['not-registered', problem('SIGN_IN_REDIRECT_NOT_REGISTERED')],
+  ['not-running', problem('TENANT_SUSPENDED')],
   ['browser', problem('SIGN_IN_BROWSER_FAILED')],
   ['other', problem('SIGN_IN_ANSWER_INVALID')],
 ])('%s has a page of its own', (situation, told) => {
