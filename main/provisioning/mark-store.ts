@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { InstallerError } from '../contract/errors.ts';
 import type { Tenant } from '../tenant/port.ts';
-import { decodeMarks, encodeMarks, type KeyStore, type Marks, presencePrefix } from './marks.ts';
+import {
+  decodeMarks,
+  encodeMarks,
+  inSavingOrder,
+  type KeyStore,
+  type Marks,
+  presencePrefix,
+  seemIncomplete,
+} from './marks.ts';
 import { repeatable } from './repeatable.ts';
 
 const deviceName = 'tenant-installer';
@@ -116,8 +124,38 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
     });
   }
 
+  /** The keys by another call, where there is anything to ask about: a call about an unknown application may be refused. */
+  async function keysOfDevice(): Promise<readonly string[]> {
+    if ((await findApp()) === 0) return [];
+    const keys = await tenant.read({
+      method: 'POST',
+      path: '/v1/Agents/ForeignSystem/GetDeviceKeysOnDeviceIdentifier',
+      body: device,
+      answer: z.array(foreignKeySchema).nullable(),
+    });
+    return (keys ?? []).map((key) => key.Key);
+  }
+
+  /**
+   * All keys. When some seem to be missing, another call is asked, and believed when it knows no more.
+   * @throws InstallerError TENANT_LIST_INCOMPLETE
+   */
+  async function wholeKeys(): Promise<ReadonlyMap<string, string>> {
+    let keys = await readKeys();
+    // Another run may be writing just now.
+    for (let looks = 1; looks <= 2; looks += 1) {
+      if (!doubtful(keys)) return keys;
+      const known = keys;
+      const others = await keysOfDevice();
+      if (others.every((name) => known.has(name))) return keys;
+      keys = await readKeys();
+    }
+    if (!doubtful(keys)) return keys;
+    throw new InstallerError('TENANT_LIST_INCOMPLETE', { what: 'ForeignApp marks' });
+  }
+
   async function readAll(): ReturnType<MarkStore['readAll']> {
-    const keys = await readKeys();
+    const keys = await wholeKeys();
     const present = [...keys.keys()].filter((name) => name.startsWith(presencePrefix));
     try {
       return { marks: decodeMarks(keys), runs: present.map((name) => name.slice(presencePrefix.length)) };
@@ -132,7 +170,7 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
     const changed = [...wanted].filter(([name, value]) => held.get(name) !== value);
     const gone = [...held.keys()].filter((name) => !wanted.has(name));
     ready ||= held.size > 0;
-    for (const [name, value] of changed) await saveKey(name, value);
+    for (const [name, value] of inSavingOrder(changed, held)) await saveKey(name, value);
     for (const name of gone) await deleteKey(name, held.get(name) ?? '');
   }
 
@@ -160,4 +198,13 @@ export function createMarkStore(tenant: Tenant, applicationId: string): MarkStor
 
     removeAll: () => repeatable(removeApp),
   };
+}
+
+/** Keys that cannot be understood are for whoever reads them to tell. */
+function doubtful(keys: ReadonlyMap<string, string>): boolean {
+  try {
+    return seemIncomplete(keys);
+  } catch {
+    return false;
+  }
 }

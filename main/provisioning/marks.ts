@@ -53,6 +53,9 @@ export const markHeaderSchema = z.strictObject({
 
 export type MarkHeader = z.infer<typeof markHeaderSchema>;
 
+/** As it is kept: with the number of keys beside it, so that an answer that leaves some out gives itself away. */
+const keptHeaderSchema = markHeaderSchema.extend({ keys: z.int().optional() });
+
 export const noMarks: Marks = { header: undefined, owned: new Map(), intended: new Set(), decisions: new Map() };
 
 export const maxValueLength = 239;
@@ -68,7 +71,7 @@ export const presencePrefix = 'presence#';
 /** The keys a set of marks is written as: names to values, deterministic, every value at most 239 characters. */
 export function encodeMarks(marks: Marks): ReadonlyMap<string, string> {
   const keys = new Map<string, string>();
-  if (marks.header) keys.set(headerKey, JSON.stringify(marks.header));
+  if (marks.header) keys.set(headerKey, '');
   if (marks.before) keys.set(beforeKey, JSON.stringify(marks.before));
   for (const [name, value] of encodePrior(marks.prior ?? new Map())) keys.set(name, value);
   pack([...marks.intended].toSorted()).forEach((value, index) => keys.set(`${intentPrefix}${index}`, value));
@@ -88,7 +91,29 @@ export function encodeMarks(marks: Marks): ReadonlyMap<string, string> {
   for (const [group, entries] of groups) {
     pack(entries).forEach((value, index) => keys.set(`${group}#${index}`, value));
   }
+  if (marks.header) keys.set(headerKey, JSON.stringify({ ...marks.header, keys: keys.size }));
   return keys;
+}
+
+/**
+ * Whether keys are fewer than the header among them says there are, or have no header at all. While marks are being
+ * written the header says too few rather than too many.
+ */
+export function seemIncomplete(keys: ReadonlyMap<string, string>): boolean {
+  const header = keys.get(headerKey);
+  if (header === undefined) return true;
+  const { keys: counted = 0 } = keptHeaderSchema.parse(JSON.parse(header));
+  return [...keys.keys()].filter((name) => !name.startsWith(presencePrefix)).length < counted;
+}
+
+/** Keys in the order in which they are to be saved; the header comes last where there has been one. */
+export function inSavingOrder<T>(
+  keys: readonly (readonly [string, T])[],
+  held: ReadonlyMap<string, string>,
+): readonly (readonly [string, T])[] {
+  const isHeader = ([name]: readonly [string, T]): boolean => name === headerKey;
+  const [header, rest] = [keys.filter(isHeader), keys.filter((key) => !isHeader(key))];
+  return held.has(headerKey) ? [...rest, ...header] : [...header, ...rest];
 }
 
 /**
@@ -107,7 +132,8 @@ export function decodeMarks(keys: Iterable<readonly [name: string, value: string
     if (name.startsWith(priorPrefix)) {
       priorKeys.push([name, value]);
     } else if (name === headerKey) {
-      header = markHeaderSchema.parse(JSON.parse(value));
+      const { keys: _keys, ...kept } = keptHeaderSchema.parse(JSON.parse(value));
+      header = kept;
     } else if (name === beforeKey) {
       before = markHeaderSchema.parse(JSON.parse(value));
     } else if (name.startsWith(intentPrefix)) {

@@ -7,6 +7,7 @@ import type {
   ReadContext,
   ResourceKind,
   UserGroup,
+  WriteContext,
 } from '../resources/kind.ts';
 import { readUserGroups } from '../resources/visibility.ts';
 import type { Tenant } from '../tenant/port.ts';
@@ -69,6 +70,7 @@ export async function readTenant(options: {
         lists.actuals.find((actual) => actual.name === wanted?.fields['Name']);
       return found?.tenantId;
     },
+    marked: (id) => markedIn(id, marks),
     userGroups: () => (groups ??= readUserGroups(tenant)),
   };
 
@@ -90,10 +92,37 @@ export async function readTenant(options: {
   function start(id: CollectionId): Promise<Collection> {
     for (const kind of kinds) {
       const reading = kind.read(id, context);
-      if (reading) return reading;
+      if (reading) return whole(reading, kind, tenant, marks);
     }
     return Promise.reject(new InstallerError('INTERNAL', { message: `no kind reads ${id}` }));
   }
+}
+
+/**
+ * A list that leaves out what our marks name: each of those is asked for by its id. When one of them is there all the
+ * same, nothing in this list can be called absent.
+ * @throws InstallerError TENANT_LIST_INCOMPLETE
+ */
+async function whole(
+  reading: Promise<Collection>,
+  kind: ResourceKind<unknown>,
+  tenant: Tenant,
+  marks: Marks,
+): Promise<Collection> {
+  const collection = await reading;
+  const { id, listId, actuals } = collection;
+  const shown = new Set(actuals.map((actual) => actual.tenantId));
+  const missing = [...markedIn(id, marks)].filter((tenantId) => !shown.has(tenantId));
+  const context: WriteContext = { tenant, listId, defaults: new Map() };
+  const found = await Promise.all(missing.map((tenantId) => kind.again(tenantId, id, context)));
+  if (found.some((actual) => actual && !actual.deleted)) {
+    throw new InstallerError('TENANT_LIST_INCOMPLETE', { what: id });
+  }
+  return collection;
+}
+
+function markedIn(id: CollectionId, { owned }: Marks): ReadonlySet<number> {
+  return new Set([...owned.values()].flatMap(({ collection, tenantId }) => (collection === id ? [tenantId] : [])));
 }
 
 async function outcomeOf(reading: Promise<Collection>): Promise<CollectionReading> {

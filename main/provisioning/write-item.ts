@@ -187,7 +187,7 @@ function holds(actual: Actual, desired: Desired, { kind }: Work): boolean {
  * @throws InstallerError PLAN_STALE
  */
 async function untouched(item: PlanItem, work: Work, seen: Actual, context: WriteContext): Promise<Actual> {
-  const now = await work.kind.again(seen, context);
+  const now = await work.kind.again(seen.tenantId, work.collection, context);
   const same =
     now !== undefined &&
     (now.deleted === seen.deleted || (item.action === 'restore' && !now.deleted)) &&

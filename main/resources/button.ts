@@ -256,7 +256,8 @@ export const button: ResourceKind<ButtonEntry> = {
   desire: (entries, application, manifest) => entries.map((one) => desire(one, application, manifest)),
   place: placeOf,
   read: (id, context) => (id === taskMenusCollection ? readTaskMenus(context) : undefined),
-  again: (actual, context) => (isTaskMenu(actual) ? taskMenuAgain(actual, context) : panelAgain(actual, context)),
+  again: (tenantId, collection, context) =>
+    collection === taskMenusCollection ? taskMenuAgain(tenantId, context) : panelAgain(tenantId, context),
   create: (desired, context) => (isTask(desired) ? createTaskMenu(desired, context) : createPanel(desired, context)),
   update: (desired, actual, context) =>
     isTask(desired) ? updateTaskMenu(desired, actual, context) : updatePanel(desired, actual, context),

@@ -84,6 +84,8 @@ export interface ReadContext {
   collection(id: CollectionId): Promise<Collection>;
   /** The tenant's id of one of the manifest's own lists, by its key: by mark, else by exact name; undefined when not there. */
   ownListId(key: string): Promise<number | undefined>;
+  /** The tenant's ids of what our marks name in a list. */
+  marked(id: CollectionId): ReadonlySet<number>;
   /** The tenant's user groups. */
   userGroups(): Promise<readonly UserGroup[]>;
 }
@@ -178,8 +180,11 @@ export interface ResourceKind<Entry> {
   desire(entries: readonly Entry[], application: ApplicationInfo, manifest: ManifestResources): readonly Desired[];
   /** Reads one of this kind's collections whole; undefined when this kind does not own the id. */
   read(id: CollectionId, context: ReadContext): Promise<Collection> | undefined;
-  /** The object as it is this moment, without who sees it; undefined when it is gone. One call. */
-  again(actual: Actual, context: WriteContext): Promise<Actual | undefined>;
+  /**
+   * One object as it is this moment, by its id and without who sees it; undefined when it is gone, also with its list.
+   * At most one call.
+   */
+  again(tenantId: number, collection: CollectionId, context: WriteContext): Promise<Actual | undefined>;
   /** Creates it and answers with what the tenant now holds. One call. @throws WriteError */
   create(desired: Desired, context: WriteContext): Promise<Actual>;
   /** Saves the wanted fields over `actual.entity`, also undoing a soft delete. One call. @throws WriteError */

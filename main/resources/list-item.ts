@@ -144,9 +144,9 @@ export const listItem: ResourceKind<ListItemEntry> = {
 
   read: (id, context) => (id.startsWith('items-of:') ? readItems(id, context) : undefined),
 
-  async again(actual, context) {
-    const path = `/v1/List/${listIdOf(context)}/Items/${actual.tenantId}`;
-    const found = await readOne(context.tenant, path, itemEntitySchema);
+  async again(tenantId, _collection, { tenant, listId }) {
+    if (listId === undefined) return undefined;
+    const found = await readOne(tenant, `/v1/List/${listId}/Items/${tenantId}`, itemEntitySchema);
     return found && itemActual(found);
   },
 

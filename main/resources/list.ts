@@ -126,8 +126,8 @@ export const list: ResourceKind<ListEntry> = {
 
   read: (id, context) => (id === listsCollection ? readLists(context) : undefined),
 
-  async again(actual, { tenant }) {
-    const found = await readOne(tenant, `/v1/List/${actual.tenantId}`, listEntitySchema);
+  async again(tenantId, _collection, { tenant }) {
+    const found = await readOne(tenant, `/v1/List/${tenantId}`, listEntitySchema);
     return found && actualOf(found);
   },
 

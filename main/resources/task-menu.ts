@@ -59,8 +59,8 @@ function inOneOrder(flags: string | null): string | null {
 /**
  * Every item's name and whether it is deleted, and all fields of our own. The API has no call for everybody's items
  * with all fields; the call for our own needs SuperOffice to know the application from the token, and answers an
- * empty list when it does not. So when that list is empty although we are installed, and for rows that hold a wanted
- * name, the items are fetched singly, deleted ones too: only the ProgId says whose they are.
+ * empty list when it does not. So when that list is empty although we are installed, and for rows that are marked as
+ * ours or hold a wanted name, the items are fetched singly, deleted ones too: only the ProgId says whose they are.
  * Source: SuperOffice docs, agent List: GetAppTaskMenus, GetTaskMenu.
  */
 export async function readTaskMenus(context: ReadContext): Promise<Collection> {
@@ -80,7 +80,12 @@ export async function readTaskMenus(context: ReadContext): Promise<Collection> {
       answer: z.array(taskMenuSchema).nullable(),
     }),
   ]);
+  const listed = new Set(rows.map((row) => row.Id));
+  if (own?.some((menu) => !menu.Deleted && !listed.has(menu.TaskMenuId))) {
+    throw new InstallerError('TENANT_LIST_INCOMPLETE', { what: 'Task menu' });
+  }
   const known = new Map((own ?? []).map((menu) => [menu.TaskMenuId, actualOf(menu)]));
+  const marked = context.marked(taskMenusCollection);
   const wantedNames = new Set(desired.map((item) => String(item.fields['Name']).trim().toLowerCase()));
   const fetch = async (doubtful: (row: z.infer<typeof rowSchema>) => boolean): Promise<void> => {
     const unknown = rows.filter((row) => !known.has(row.Id) && doubtful(row));
@@ -88,7 +93,7 @@ export async function readTaskMenus(context: ReadContext): Promise<Collection> {
     for (const menu of fetched) if (menu) known.set(menu.tenantId, menu);
   };
   const isWanted = ({ Name }: z.infer<typeof rowSchema>): boolean => wantedNames.has(Name.trim().toLowerCase());
-  await fetch((row) => !row.Deleted && ((installed && known.size === 0) || isWanted(row)));
+  await fetch((row) => !row.Deleted && ((installed && known.size === 0) || marked.has(row.Id) || isWanted(row)));
   // A deleted item keeps its ProgId, which is unique: what is to be created may be one of them under another name.
   const present = new Set([...known.values()].map((menu) => menu.progId));
   const wanted = desired.filter((item) => item.collection === taskMenusCollection);
@@ -125,8 +130,8 @@ async function readTaskMenu(tenant: Tenant, id: number): Promise<Actual | undefi
   return menu ? actualOf(menu) : undefined;
 }
 
-export function taskMenuAgain(actual: Actual, { tenant }: WriteContext): Promise<Actual | undefined> {
-  return readTaskMenu(tenant, actual.tenantId);
+export function taskMenuAgain(tenantId: number, { tenant }: WriteContext): Promise<Actual | undefined> {
+  return readTaskMenu(tenant, tenantId);
 }
 
 export async function createTaskMenu(desired: Desired, context: WriteContext): Promise<Actual> {

@@ -85,8 +85,8 @@ async function readApplicationNames(context: ReadContext): Promise<readonly stri
   return rows.map((row) => row.Name);
 }
 
-export async function panelAgain(actual: Actual, { tenant }: WriteContext): Promise<Actual | undefined> {
-  const found = await readOne(tenant, `/v1/List/WebPanel/Items/${actual.tenantId}`, panelSchema);
+export async function panelAgain(tenantId: number, { tenant }: WriteContext): Promise<Actual | undefined> {
+  const found = await readOne(tenant, `/v1/List/WebPanel/Items/${tenantId}`, panelSchema);
   return found && panelActual(found);
 }
 

@@ -182,7 +182,7 @@ export const webPanel: ResourceKind<WebPanelEntry> = {
   desire: (entries, application) => entries.map((panel) => desire(panel, application)),
   place: ({ fields }) => (typeof fields['VisibleIn'] === 'string' ? placeOf(fields['VisibleIn']) : undefined),
   read: (id, context) => (id === webPanelsCollection ? readWebPanels(context) : undefined),
-  again: panelAgain,
+  again: (tenantId, _collection, context) => panelAgain(tenantId, context),
   create: createPanel,
   update: updatePanel,
   remove: removePanel,

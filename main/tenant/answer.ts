@@ -28,6 +28,11 @@ export function judge<T>(answer: RawAnswer, call: TenantCall<T>, context: JudgeC
     const details = { ...context.details, status, why: body.why };
     return bad('TENANT_ANSWER_UNREADABLE', details, 'unknown', 'doubtful');
   }
+  if (status === 206 || answer.headers.has('content-range')) {
+    // "Partial Content", RFC 9110, 15.3.7: nobody asked for a part.
+    const details = { ...context.details, status, why: 'partial' };
+    return bad('TENANT_ANSWER_UNREADABLE', details, 'unknown', 'doubtful');
+  }
   const error = serviceErrorIn(body.value, context.secrets);
   if (error) return { good: false, failure: inside200(error, context) };
   const result = parse(call, body.value);

@@ -35,10 +35,19 @@ function insteadOf(fault: Fault): Answer | undefined {
     case 'drop-before':
     case 'drop-after':
     case 'truncate':
+    case 'partial':
     case 'empty':
     case 'delay':
       return undefined;
   }
+}
+
+/** A list with only the first half of its entries, and nothing in it that says so; any other answer as it is. */
+function firstHalf(answer: Answer): Answer {
+  if (answer.body === undefined || !answer.body.startsWith('[')) return answer;
+  const entries: unknown = JSON.parse(answer.body);
+  if (!Array.isArray(entries)) return answer;
+  return { ...answer, body: JSON.stringify(entries.slice(0, Math.floor(entries.length / 2))) };
 }
 
 export interface Done {
@@ -48,7 +57,7 @@ export interface Done {
 
 /**
  * Does a call and sends its answer, with what a fault makes of it.
- * `drop-after`, `truncate` and `empty` do the work and spoil the answer; all the others keep it from being done.
+ * `drop-after`, `truncate`, `partial` and `empty` do the work and spoil the answer; all the others keep it from being done.
  * @returns the status that was sent, 0 for a dropped connection
  */
 export async function serveWithFault(
@@ -76,6 +85,9 @@ export async function serveWithFault(
       return { status: 0, committed };
     case 'truncate':
       sendHalf(response, answer);
+      return { status: answer.status, committed };
+    case 'partial':
+      send(response, firstHalf(answer));
       return { status: answer.status, committed };
     case 'empty':
       send(response, textAnswer(200, ''));

@@ -29,6 +29,7 @@ const faultSchema = z.strictObject({
     'drop-before',
     'drop-after',
     'truncate',
+    'partial',
     'html',
     'empty',
     'expire-token',

@@ -54,6 +54,13 @@ describe('a fault of the practice tenant', () => {
     expect(await panelCount()).toBe(1);
   });
 
+  it('of kind partial answers a list with the first half of its entries', async () => {
+    const groups = async () => objects(await caller.call('GET', '/v1/MDOList/usergroup'));
+    const whole = await groups();
+    await setFaults({ match: { path: '/MDOList/usergroup$' }, kind: 'partial' });
+    expect(await groups()).toEqual(whole.slice(0, Math.floor(whole.length / 2)));
+  });
+
   it('of kind html shows a login page with status 200, and nothing is done', async () => {
     await setFaults({ ...post, kind: 'html' });
     const reply = await create();

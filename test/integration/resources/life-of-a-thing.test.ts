@@ -65,7 +65,7 @@ describe.each(['Cust10001', 'Cust10002'])('in %s', (customerId) => {
 
     it('is looked at again in one call', async () => {
       const { kind, desired, context, actual } = await existing(id);
-      const { result, calls } = await side.during(() => kind.again(actual, context));
+      const { result, calls } = await side.during(() => kind.again(actual.tenantId, desired.collection, context));
       expect(calls).toEqual([expect.objectContaining({ kind: 'read' })]);
       expect(decided(desired, result)).toEqual(desired.fields);
     });
@@ -91,7 +91,7 @@ describe.each(['Cust10001', 'Cust10002'])('in %s', (customerId) => {
       await practice.write(customerId, deletion(actual, ownListId, context.listId));
       const deleted = row(await read(desired), actual.tenantId);
       expect(deleted?.deleted).toBe(true);
-      const whole = deleted && (await kind.again(deleted, context));
+      const whole = deleted && (await kind.again(deleted.tenantId, desired.collection, context));
       if (whole) await kind.update(desired, whole, context);
       expect(row(await read(desired), actual.tenantId)).toEqual(actual);
     });
@@ -100,7 +100,7 @@ describe.each(['Cust10001', 'Cust10002'])('in %s', (customerId) => {
   it('a web panel is removed for good, so that its name and window name are free', async () => {
     const { kind, desired, context, actual } = await existing('web-panel:work');
     await kind.remove(actual, context);
-    expect(await kind.again(actual, context)).toBeUndefined();
+    expect(await kind.again(actual.tenantId, desired.collection, context)).toBeUndefined();
     await expect(kind.create(desired, context)).resolves.toMatchObject({ deleted: false });
   });
 

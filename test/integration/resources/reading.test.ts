@@ -216,6 +216,7 @@ describe('reading Task menus', () => {
     const reading = button.read('task-menus', {
       ...context,
       application: { id: 'com.acme.offers', name: 'Acme Offers', publisher: 'Acme AS' },
+      marked: () => new Set(),
       ownListId: () => Promise.resolve(undefined),
       userGroups: () => Promise.resolve([]),
     });

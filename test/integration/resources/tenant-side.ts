@@ -82,6 +82,7 @@ function readingOf(tenant: Tenant, more: Partial<ReadContext>): ReadContext {
       return started;
     },
     ownListId: () => Promise.resolve(undefined),
+    marked: () => new Set(),
     userGroups: () => (groups ??= readUserGroups(tenant)),
     ...more,
   };

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choices } from '../../../main/contract/plan.ts';
-import { decodeMarks, encodeMarks, type Marks, maxValueLength } from '../../../main/provisioning/marks.ts';
+import {
+  decodeMarks,
+  encodeMarks,
+  type Marks,
+  maxValueLength,
+  seemIncomplete,
+} from '../../../main/provisioning/marks.ts';
 
 const key = fc.stringMatching(/^[a-z][A-Za-z0-9]{0,39}$/);
 const collection = fc.oneof(
@@ -54,6 +60,17 @@ describe('ownership marks', () => {
     fc.assert(
       fc.property(marks, (before) => {
         for (const value of encodeMarks(before).values()) expect(value.length).toBeLessThanOrEqual(maxValueLength);
+      }),
+    );
+  });
+
+  it('give themselves away when any of their keys is left out, as long as there is one', () => {
+    fc.assert(
+      fc.property(marks, fc.nat(), (whole, index) => {
+        const keys = [...encodeMarks(whole)];
+        fc.pre(whole.header !== undefined);
+        expect(seemIncomplete(new Map(keys))).toBe(false);
+        expect(seemIncomplete(new Map(keys.toSpliced(index % keys.length, 1)))).toBe(true);
       }),
     );
   });

@@ -48,6 +48,8 @@ describe('an answer', () => {
     ['another shape', answer(200, { Id: 'seven' }), 'shape'],
     ['a list instead of a thing', answer(200, []), 'shape'],
     ['null instead of a thing', answer(200, null), 'shape'],
+    ['a part, by its status', answer(206, { Id: 7 }), 'partial'],
+    ['a part, by its headers', answer(200, { Id: 7 }, { 'content-range': 'items 0-9/40' }), 'partial'],
     ['more than is accepted', { ...answer(200, ''), text: undefined }, 'size'],
   ])('that is %s is unreadable, and a write is then in doubt', (_name, raw, why) => {
     expect(failure(raw, writing)).toMatchObject({
