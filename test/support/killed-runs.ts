@@ -6,6 +6,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { expect } from 'vitest';
 import { z } from 'zod';
+import { loadManifest } from '../../main/manifest-file.ts';
 import { leanFetch } from './lean-fetch.ts';
 import { comparable } from './comparable.ts';
 import { type Practice, practiceForTests } from './practice.ts';
@@ -47,9 +48,8 @@ export async function killEverywhere({
 }: KillingOptions): Promise<Killed> {
   const bundle = await bundleRunner();
   try {
-    const lanes = await Promise.all(
-      [0, 1].map(() => Lane.begin(bundle.file, { manifest, purpose, signingIn: partner ?? false })),
-    );
+    const job: Job = { manifest: await loadManifest(manifest), purpose, signingIn: partner ?? false };
+    const lanes = await Promise.all([0, 1].map(() => Lane.begin(bundle.file, job)));
     try {
       const writes = Math.max(...lanes.map((lane) => lane.writes));
       const all = deaths.flatMap((when) =>
@@ -184,7 +184,7 @@ class Lane {
   }
 
   #spawn(): ChildProcess {
-    return fork(this.#bundle, { execArgv: [], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    return fork(this.#bundle, { execArgv: ['--max-semi-space-size=64'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   }
 
   async #run(child: ChildProcess, order: Partial<RunOrder>): Promise<RunDone> {

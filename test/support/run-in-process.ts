@@ -1,15 +1,10 @@
-import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 import { createJournalFiles, journalFolder } from '../../main/journal/journal-files.ts';
-import { loadManifest } from '../../main/manifest-file.ts';
-import { openSession } from '../../main/compose.ts';
 import type { Plan } from '../../main/contract/plan.ts';
 import type { RunResult } from '../../main/contract/run.ts';
-import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import { systemTime } from '../../main/tenant/time.ts';
 import { z } from 'zod';
 import { quickInstallation } from './installation.ts';
 import type { Journal } from '../../main/provisioning/journal.ts';
-import { createRateLimiters } from '../../main/tenant/rate-limiters.ts';
 import { leanFetch } from './lean-fetch.ts';
 import type { RunDone, RunOrder } from './run-order.ts';
 import { changesOf, isWrite, recordingFetch } from './write-record.ts';
@@ -33,11 +28,10 @@ async function carryOut(order: RunOrder): Promise<RunDone> {
   const recorded = recordingFetch(mortalFetch(order, lean));
   const folder = journalFolder(order.dataDir);
   const journal = mortalJournal(order, createJournalFiles({ folder }));
-  const loaded = await loadManifest(order.manifest);
   try {
     const { plan, result } = order.signingIn
-      ? await throughSession(order, loaded, journal)
-      : await throughEngine(order, loaded, journal, recorded.fetch);
+      ? await throughSession(order, journal)
+      : await throughEngine(order, journal, recorded.fetch);
     return {
       outcome: result.outcome,
       asked: plan.summary.ask ?? 0,
@@ -56,8 +50,7 @@ interface Done {
 
 /** The engine alone, with a token from the control API. */
 async function throughEngine(
-  { practiceUrl, customerId, purpose }: RunOrder,
-  loaded: LoadedManifest,
+  { practiceUrl, customerId, purpose, manifest }: RunOrder,
   journal: Journal,
   fetch: typeof globalThis.fetch,
 ): Promise<Done> {
@@ -68,15 +61,18 @@ async function throughEngine(
     return tokenSchema.parse(await answer.json());
   };
   const options = { customerId, fetch, journal, time: systemTime };
-  const installation = await quickInstallation({ server, token }, loaded, options);
+  const installation = await quickInstallation({ server, token }, manifest, options);
   const plan = await installation.plan(purpose);
   return { plan, result: await installation.apply(plan, {}, {}) };
 }
 
-/** Everything, from sign-in to the partner's service. */
-async function throughSession(order: RunOrder, manifest: LoadedManifest, journal: Journal): Promise<Done> {
+/** Everything, from sign-in to the partner's service; loaded only here, because a process starts for every death. */
+async function throughSession(order: RunOrder, journal: Journal): Promise<Done> {
+  const { openSession } = await import('../../main/compose.ts');
+  const { practiceAgent } = await import('../../main/practice/sign-in-by-itself.ts');
+  const { createRateLimiters } = await import('../../main/tenant/rate-limiters.ts');
   const session = await openSession({
-    manifest,
+    manifest: order.manifest,
     environment: 'practice',
     customerId: order.customerId,
     practiceUrl: order.practiceUrl,

@@ -1,11 +1,12 @@
 import type { Plan } from '../../main/contract/plan.ts';
 import type { RunResult } from '../../main/contract/run.ts';
+import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 
 /** What a process of `run-in-process.ts` is told to do. */
 export interface RunOrder {
   readonly practiceUrl: string;
   readonly customerId: string;
-  readonly manifest: string;
+  readonly manifest: LoadedManifest;
   readonly dataDir: string;
   readonly purpose: Plan['purpose'];
   /** When to end without a word; never when absent. */
