@@ -2,7 +2,7 @@ import type { Decisions } from '../contract/plan.ts';
 import { languages, type LocalisedText } from '../contract/text.ts';
 import type { Collection, Desired } from '../resources/kind.ts';
 import { mainLanguage, parseRaw } from '../resources/multi-language.ts';
-import { sharesName } from './names.ts';
+import { sharesName } from '../resources/names.ts';
 
 /** A person's answer to the question of one item. */
 export type Choice = Decisions[string];

@@ -1,6 +1,6 @@
 import type { Actual, Collection, Desired } from '../resources/kind.ts';
 import type { Marks } from './marks.ts';
-import { foldedName, sharesName } from './names.ts';
+import { foldedName, sharesName } from '../resources/names.ts';
 
 /**
  * Which object of the tenant, if any, is the wanted one. In order: ProgId, ownership mark, exact name; a prefix

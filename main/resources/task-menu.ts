@@ -4,6 +4,7 @@ import type { Tenant } from '../tenant/port.ts';
 import { defaultEntity, merged, plainFields, withVisibility } from './entity.ts';
 import type { Actual, Collection, Desired, FieldSpec, ReadContext, WriteContext } from './kind.ts';
 import { needStandardList } from './list.ts';
+import { sharesName } from './names.ts';
 import { readVisibility } from './visibility.ts';
 
 /** The items of all Task menus in the tenant. */
@@ -60,7 +61,8 @@ function inOneOrder(flags: string | null): string | null {
  * Every item's name and whether it is deleted, and all fields of our own. The API has no call for everybody's items
  * with all fields; the call for our own needs SuperOffice to know the application from the token, and answers an
  * empty list when it does not. So when that list is empty although we are installed, and for rows that are marked as
- * ours or hold a wanted name, the items are fetched singly, deleted ones too: only the ProgId says whose they are.
+ * ours or share a wanted name in any language, the items are fetched singly, deleted ones too: only the ProgId says
+ * whose they are.
  * Source: SuperOffice docs, agent List: GetAppTaskMenus, GetTaskMenu.
  */
 export async function readTaskMenus(context: ReadContext): Promise<Collection> {
@@ -86,13 +88,14 @@ export async function readTaskMenus(context: ReadContext): Promise<Collection> {
   }
   const known = new Map((own ?? []).map((menu) => [menu.TaskMenuId, actualOf(menu)]));
   const marked = context.marked(taskMenusCollection);
-  const wantedNames = new Set(desired.map((item) => String(item.fields['Name']).trim().toLowerCase()));
+  const wantedNames = desired.map((item) => String(item.fields['Name']));
   const fetch = async (doubtful: (row: z.infer<typeof rowSchema>) => boolean): Promise<void> => {
     const unknown = rows.filter((row) => !known.has(row.Id) && doubtful(row));
     const fetched = await Promise.all(unknown.map(({ Id }) => readTaskMenu(tenant, Id)));
     for (const menu of fetched) if (menu) known.set(menu.tenantId, menu);
   };
-  const isWanted = ({ Name }: z.infer<typeof rowSchema>): boolean => wantedNames.has(Name.trim().toLowerCase());
+  const isWanted = ({ Name }: z.infer<typeof rowSchema>): boolean =>
+    wantedNames.some((wanted) => sharesName(wanted, Name));
   await fetch((row) => !row.Deleted && ((installed && known.size === 0) || marked.has(row.Id) || isWanted(row)));
   // A deleted item keeps its ProgId, which is unique: what is to be created may be one of them under another name.
   const present = new Set([...known.values()].map((menu) => menu.progId));

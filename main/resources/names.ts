@@ -1,4 +1,4 @@
-import { parseRaw } from '../resources/multi-language.ts';
+import { parseRaw } from './multi-language.ts';
 
 /**
  * A name as the tenant compares it: case and white space do not count, and Unicode is brought to one form first.
