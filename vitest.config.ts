@@ -8,6 +8,9 @@ export default defineConfig({
     globalSetup: 'test/support/bundled-cli.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    maxWorkers: 2,
+    // One more than cores: some tests wait for a limit or for a process.
+    maxWorkers: 3,
+    // No module of ours has a state of its own, so files may share what they import.
+    isolate: false,
   },
 });

@@ -49,7 +49,7 @@ function version(number: string, things: Readonly<Record<string, Shape>>): Loade
     return things[list] && there.length > 0 ? [{ list, items: there }] : [];
   };
   const standard = entry('standardA').map((one) => ({ ...one, description: 'Versions by Acme AS' }));
-  const { visibleIn: _place, ...button } = panelEntry('buttonA') as Record<string, unknown>;
+  const { visibleIn: _place, ...button } = panelEntry('buttonA');
   return versionOf(number, {
     lists: [...entry('listA'), ...entry('listB')],
     listItems: [

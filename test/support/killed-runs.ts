@@ -184,7 +184,10 @@ class Lane {
   }
 
   #spawn(): ChildProcess {
-    return fork(this.#bundle, { execArgv: ['--max-semi-space-size=64'], stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    return fork(this.#bundle, {
+      execArgv: ['--max-semi-space-size=64'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
   }
 
   async #run(child: ChildProcess, order: Partial<RunOrder>): Promise<RunDone> {

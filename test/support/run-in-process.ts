@@ -31,7 +31,7 @@ async function carryOut(order: RunOrder): Promise<RunDone> {
   try {
     const { plan, result } = order.signingIn
       ? await throughSession(order, journal)
-      : await throughEngine(order, journal, recorded.fetch);
+      : await throughEngine(order, journal, lean, recorded.fetch);
     return {
       outcome: result.outcome,
       asked: plan.summary.ask ?? 0,
@@ -52,12 +52,13 @@ interface Done {
 async function throughEngine(
   { practiceUrl, customerId, purpose, manifest }: RunOrder,
   journal: Journal,
+  lean: typeof globalThis.fetch,
   fetch: typeof globalThis.fetch,
 ): Promise<Done> {
   const server = { url: practiceUrl, customers: [{ customerId, company: '', users: [] }] };
   const token = async (tenant: string): Promise<{ access_token: string; api: string }> => {
     const body = JSON.stringify({ tenant, user: 'admin@nordlys.example' });
-    const answer = await globalThis.fetch(`${practiceUrl}/control/token`, { method: 'POST', body });
+    const answer = await lean(`${practiceUrl}/control/token`, { method: 'POST', body });
     return tokenSchema.parse(await answer.json());
   };
   const options = { customerId, fetch, journal, time: systemTime };

@@ -31,7 +31,7 @@ export function versionOf(
 }
 
 /** A web panel as a manifest has it. */
-export function panelEntry(key: string, more: object = {}): object {
+export function panelEntry(key: string, more: object = {}): Record<string, unknown> {
   return {
     key,
     name: `Acme ${key}`,
