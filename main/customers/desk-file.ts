@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import Conf from 'conf';
+import { writeFileSync } from 'atomically';
 
 /** One JSON file that only its owner can read. Nothing in it is believed before it has been parsed. */
 export interface DeskFile {
@@ -9,66 +9,57 @@ export interface DeskFile {
   set(key: string, value: unknown): void;
 }
 
-const name = 'desk';
-
 /**
  * Opens the file below a folder, or begins one. A file that cannot be read is set aside as `desk.damaged.json`, for
  * support.
  * @param onTrouble told, with the file's name, the first time that something cannot be written
  */
 export function openDeskFile(folder: string, onTrouble: (file: string) => void): DeskFile {
-  const file = open(folder);
-  const values = new Map<string, unknown>(Object.entries(read(file)));
+  const file = path.join(folder, 'desk.json');
+  const values = new Map<string, unknown>(Object.entries(contents(file)));
   let told = false;
   return {
     get: (key) => values.get(key),
     set(key, value) {
       values.set(key, value);
       try {
-        if (!file) throw new Error('there is no file');
-        file.store = Object.fromEntries(values);
+        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        writeFileSync(file, `${JSON.stringify(Object.fromEntries(values), null, 2)}\n`, { mode: 0o600 });
       } catch {
-        if (!told) onTrouble(path.join(folder, `${name}.json`));
+        if (!told) onTrouble(file);
         told = true;
       }
     },
   };
 }
 
-function open(folder: string): Conf | undefined {
-  const create = (): Conf =>
-    new Conf({
-      cwd: folder,
-      configName: name,
-      accessPropertiesByDotNotation: false,
-      clearInvalidConfig: false,
-      configFileMode: 0o600,
-    });
+function contents(file: string): object {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return create();
-  } catch {
-    // Set aside below.
-  }
-  try {
-    setAside(folder);
-    return create();
-  } catch {
-    return undefined;
-  }
-}
-
-function setAside(folder: string): void {
-  const aside = path.join(folder, `${name}.damaged.json`);
-  rmSync(aside, { recursive: true, force: true });
-  renameSync(path.join(folder, `${name}.json`), aside);
-  chmodSync(aside, 0o600);
-}
-
-function read(file: Conf | undefined): Record<string, unknown> {
-  try {
-    return file?.store ?? {};
-  } catch {
+    return read(file);
+  } catch (thrown) {
+    if (!isMissing(thrown)) setAside(file);
     return {};
+  }
+}
+
+/** @throws when it is not there, or holds something else than an object */
+function read(file: string): object {
+  const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('not an object');
+  return value;
+}
+
+function isMissing(thrown: unknown): boolean {
+  return thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+}
+
+function setAside(file: string): void {
+  const aside = file.replace(/\.json$/, '.damaged.json');
+  try {
+    rmSync(aside, { recursive: true, force: true });
+    renameSync(file, aside);
+    chmodSync(aside, 0o600);
+  } catch {
+    // Then the next thing to be written says so.
   }
 }
