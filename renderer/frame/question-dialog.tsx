@@ -21,7 +21,7 @@ export function QuestionDialog({ question }: { readonly question: Question | nul
       buttons={
         <DialogButtons
           cancel={
-            <Button kind="primary" onPress={() => answer(safest)}>
+            <Button kind="primary" takesFocus onPress={() => answer(safest)}>
               {say(`question.${about}.safest`, details)}
             </Button>
           }

@@ -16,6 +16,8 @@ export interface ButtonProps {
   /** For a button whose words alone do not tell what it is about. */
   readonly label?: string;
   readonly describedBy?: string;
+  /** The safest answer of a question: it has the focus when the question comes. */
+  readonly takesFocus?: boolean;
   readonly children: ReactNode;
 }
 
@@ -29,6 +31,9 @@ export function Button(props: ButtonProps) {
       onPress={onPress}
       isDisabled={isDisabled}
       isPending={isPending}
+      // Only of a question that has just come over everything else. Source: ARIA APG, alert dialog pattern.
+      // oxlint-disable-next-line jsx-a11y/no-autofocus
+      autoFocus={props.takesFocus ?? false}
       {...(props.label === undefined ? {} : { 'aria-label': props.label })}
       {...(props.describedBy === undefined ? {} : { 'aria-describedby': props.describedBy })}
     >

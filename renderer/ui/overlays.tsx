@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import {
   Button as AriaButton,
   Dialog as AriaDialog,
@@ -24,6 +24,9 @@ export interface DialogProps {
 
 /** Something over everything else. `buttons` is a `DialogButtons`. */
 export function Dialog({ title, isOpen, onClose, buttons, children, role = 'dialog' }: DialogProps) {
+  const bodyId = useId();
+  // The focus goes to an answer at once, so that what it is about has to be told along with it.
+  const described = role === 'alertdialog' && children !== undefined;
   return (
     <ModalOverlay
       className="scrim"
@@ -34,11 +37,15 @@ export function Dialog({ title, isOpen, onClose, buttons, children, role = 'dial
       }}
     >
       <Modal className="modal">
-        <AriaDialog className="dialog" role={role}>
+        <AriaDialog className="dialog" role={role} {...(described ? { 'aria-describedby': bodyId } : {})}>
           <Heading slot="title" level={2}>
             {title}
           </Heading>
-          {children !== undefined && <div className="dialog-body">{children}</div>}
+          {children !== undefined && (
+            <div className="dialog-body" id={bodyId}>
+              {children}
+            </div>
+          )}
           {buttons}
         </AriaDialog>
       </Modal>

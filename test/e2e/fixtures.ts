@@ -25,10 +25,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   wanted: [{}, { option: true }],
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
   start: async ({}, use, testInfo) => {
-    const started: AppUnderTest[] = [];
+    const running = new Set<AppUnderTest>();
     await use(async (wanted = {}) => {
       const app = await startApp({ ...wanted, dataDir: testInfo.outputPath('data') });
-      started.push(app);
+      running.add(app);
+      void app.ended.then(() => running.delete(app));
       await app.page.evaluate(() => {
         const sendAnything = (...values: unknown[]): unknown => Reflect.apply(client.send, client, values);
         const client: Record<'send', (...values: never[]) => unknown> = window.tenantInstaller;
@@ -36,7 +37,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       });
       return app;
     });
-    await Promise.all(started.map((app) => app.close()));
+    await Promise.all([...running].map((app) => app.close()));
   },
   app: async ({ start, wanted }, use) => use(await start(wanted)),
   window: async ({ app }, use) => use(new AppWindow(app)),

@@ -101,7 +101,11 @@ function RunButtons({ run: { paused, cancelling } }: { readonly run: RunView }) 
         title={say('installing.cancel.title')}
         buttons={
           <DialogButtons
-            cancel={<Button onPress={() => setAsking(false)}>{say('installing.cancel.stay')}</Button>}
+            cancel={
+              <Button takesFocus onPress={() => setAsking(false)}>
+                {say('installing.cancel.stay')}
+              </Button>
+            }
             confirm={
               <Button kind="danger" onPress={stop}>
                 {say('installing.cancel.do')}

@@ -151,7 +151,11 @@ function RemoveReport({ run, onClose }: { readonly run: RunRecord; readonly onCl
       title={say('runs.remove.title')}
       buttons={
         <DialogButtons
-          cancel={<Button onPress={onClose}>{say('runs.remove.keep')}</Button>}
+          cancel={
+            <Button takesFocus onPress={onClose}>
+              {say('runs.remove.keep')}
+            </Button>
+          }
           confirm={
             <Button kind="danger" onPress={remove}>
               {say('runs.remove.do')}

@@ -109,12 +109,32 @@ export class AppWindow {
     return this.superId();
   }
 
-  /** The whole of signing in, in the secure window. */
-  async signIn(user = administrator): Promise<void> {
+  /** The whole of signing in, in the secure window. @param approved whether the tenant knows the application from before */
+  async signIn({ user = administrator, approved = false } = {}): Promise<void> {
     const superId = await this.beginSignIn();
     await superId.enter(user);
-    await superId.approve();
+    if (!approved) await superId.approve();
     await this.arrives(/^You are signed in to/);
+  }
+
+  /** Welcome, over everything before it, to a run in the practice tenant. */
+  async toRun(): Promise<void> {
+    await this.practise();
+    await this.toSignIn();
+    await this.signIn();
+    await this.toChecklist();
+    await this.approve();
+  }
+
+  /** Approves the checklist; the run has begun. */
+  async approve(): Promise<void> {
+    await this.next('Approve and install').click();
+    await this.arrives('Installing');
+  }
+
+  /** Waits until a run has confirmed something, so that there is something to go on from. */
+  async hasConfirmedSomething(): Promise<void> {
+    await expect(this.page.getByRole('progressbar')).toHaveAttribute('aria-valuetext', /^[1-9]\d* of/);
   }
 
   /** From the signed-in page over the company to the checklist. */

@@ -63,7 +63,8 @@ test('a question stands over everything, begins on its safest answer and takes E
   show,
 }) => {
   await show({ state: 'frame-question' });
-  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expect(page.getByRole('alertdialog')).toHaveAccessibleDescription(/next time it goes on from there/);
+  await expect(page.getByRole('button', { name: 'Stay' })).toBeFocused();
   await page.keyboard.press('Escape');
   expect(await sent(page)).toEqual([{ name: 'question.answer', input: { id: 'q', answer: 'stay' } }]);
 });
