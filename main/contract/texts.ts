@@ -24,12 +24,14 @@ const catalogues: Readonly<Record<Language, Readonly<Record<MessageId, string>>>
 const absent = 'absent';
 
 /**
- * The texts of one language, each parsed at most once; for whoever says many.
- * A value that is not given, or is empty, is `absent` to the text.
+ * The texts of one catalogue, each parsed at most once.
+ * A value that is not given, or is empty, is `absent` to the text: none of them fails for want of one.
  */
-export function sayIn(language: Language): Say {
-  const catalogue = catalogues[language];
-  const parsed = new Map<MessageId, { readonly format: IntlMessageFormat; readonly names: readonly string[] }>();
+export function sayFrom<Id extends string>(
+  catalogue: Readonly<Record<Id, string>>,
+  language: Language,
+): (id: Id, values?: MessageValues) => string {
+  const parsed = new Map<Id, { readonly format: IntlMessageFormat; readonly names: readonly string[] }>();
   return (id, values = {}) => {
     const known = parsed.get(id) ?? parse(catalogue[id], language);
     parsed.set(id, known);
@@ -37,6 +39,11 @@ export function sayIn(language: Language): Say {
     const missing = known.names.map((name) => [name, absent]);
     return String(known.format.format(Object.fromEntries([...missing, ...given])));
   };
+}
+
+/** What window and terminal share, in one language; for whoever says many. */
+export function sayIn(language: Language): Say {
+  return sayFrom(catalogues[language], language);
 }
 
 /** One text in a language, with its values filled in. */

@@ -1,7 +1,6 @@
-import { IntlMessageFormat } from 'intl-messageformat';
 import { createContext, useContext } from 'react';
 import type { Language } from '../../main/contract/text.ts';
-import { type MessageId as SharedId, type MessageValues, sayIn } from '../../main/contract/texts.ts';
+import { type MessageId as SharedId, type MessageValues, sayFrom, sayIn } from '../../main/contract/texts.ts';
 import da from './da.json' with { type: 'json' };
 import de from './de.json' with { type: 'json' };
 import en from './en.json' with { type: 'json' };
@@ -25,14 +24,8 @@ const catalogues: Readonly<Record<Language, Readonly<Record<MessageId, string>>>
 /** The texts of one language, each parsed at most once. */
 export function createSay(shown: ShownLanguage): Say {
   const language = shown === 'pseudo' ? 'en' : shown;
-  const catalogue = catalogues[language];
+  const own = sayFrom(catalogues[language], language);
   const shared = sayIn(language);
-  const parsed = new Map<MessageId, IntlMessageFormat>();
-  const own = (id: MessageId, values: MessageValues): string => {
-    const known = parsed.get(id) ?? new IntlMessageFormat(catalogue[id], language, undefined, { ignoreTag: true });
-    parsed.set(id, known);
-    return String(known.format({ ...values }));
-  };
   const say: Say = (id, values = {}) => (isOwn(id) ? own(id, values) : shared(id, values));
   return shown === 'pseudo' ? (id, values) => pseudo(say(id, values)) : say;
 }

@@ -26,9 +26,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
   start: async ({}, use, testInfo) => {
     const running = new Set<AppUnderTest>();
+    const errors: string[] = [];
     await use(async (wanted = {}) => {
       const app = await startApp({ ...wanted, dataDir: testInfo.outputPath('data') });
       running.add(app);
+      app.page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
       void app.ended.then(() => running.delete(app));
       await app.page.evaluate(() => {
         const sendAnything = (...values: unknown[]): unknown => Reflect.apply(client.send, client, values);
@@ -38,6 +40,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return app;
     });
     await Promise.all([...running].map((app) => app.close()));
+    base.expect(errors, 'errors in the page').toEqual([]);
   },
   app: async ({ start, wanted }, use) => use(await start(wanted)),
   window: async ({ app }, use) => use(new AppWindow(app)),

@@ -11,6 +11,8 @@ declare global {
     readonly sendAnything: (...values: unknown[]) => Promise<unknown>;
     /** Put there by a test that wants to know what the page is told. */
     readonly told: (update: string) => Promise<void>;
+    /** What live regions said; put there by `listenToAnnouncements`. */
+    readonly heard: readonly { readonly at: number; readonly text: string }[];
     /** In the gallery of pages (`renderer/gallery`). */
     readonly gallery: {
       readonly sent: readonly { readonly name: string; readonly input?: unknown }[];

@@ -49,6 +49,12 @@ export class AppWindow {
     await this.arrives(`Set up ${application} in SuperOffice`);
   }
 
+  /** From anywhere on the way, once an application is open. */
+  async toInstructions(): Promise<void> {
+    await this.page.getByRole('navigation').getByRole('button', { name: 'Printable instructions' }).click();
+    await this.arrives(/by hand|manual/i);
+  }
+
   /** Welcome to About, in the practice tenant. */
   async practise(application = 'Acme Offers'): Promise<void> {
     await this.page.getByRole('radio', { name: application }).check({ force: true });
@@ -142,6 +148,7 @@ export class AppWindow {
     await this.next(/^Continue/).click();
     await this.arrives('Your company');
     await this.next('Continue to the checklist').click();
+    await this.arrives(/^What will change in/);
     await expect(this.next('Approve and install')).toBeEnabled();
   }
 }

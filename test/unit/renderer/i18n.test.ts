@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../../main/contract/text.ts';
-import { isMessageId } from '../../../main/contract/texts.ts';
+import { isMessageId, sayFrom } from '../../../main/contract/texts.ts';
 import { pseudo } from '../../../renderer/i18n/pseudo.ts';
 import { shape } from '../../support/message-shape.ts';
 
@@ -30,6 +30,11 @@ describe('the texts of the window', () => {
     expect(Object.keys(texts)).toEqual(Object.keys(en));
     const differing = Object.keys(en).filter((id) => names(texts[id] ?? '') !== names(en[id] ?? ''));
     expect(differing).toEqual([]);
+  });
+
+  test.each(languages)('none fails in %s for want of a value', (language) => {
+    const say = sayFrom(catalogue(language), language);
+    for (const id of Object.keys(en)) expect(say(id), id).not.toBe('');
   });
 
   test.each(languages)('%s has no empty text and no straight quotation marks', (language) => {
