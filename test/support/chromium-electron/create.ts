@@ -136,6 +136,8 @@ export function createStandIn(options: StandInOptions): StandIn {
   function pageWindow(contents: StandInContents, bounds?: Partial<Rectangle>): PageWindow {
     const shell = windowShell(machine, [contents], bounds);
     contents.on('did-navigate', () => shell.emit('ready-to-show'));
+    // A person closed it in Chromium, which asks nobody.
+    contents.on('destroyed', () => shell.destroy());
     return opened(Object.assign(shell, { webContents: contents }));
   }
 
