@@ -1,5 +1,5 @@
 import type { Manifest } from '../manifest/schema.ts';
-import type { ResourceKind } from '../resources/kind.ts';
+import type { Desired, ResourceKind } from '../resources/kind.ts';
 import type { Marks } from './marks.ts';
 import { contentsOf } from './owned.ts';
 
@@ -35,6 +35,31 @@ export function underPresentKeys(marks: Marks, manifest: Manifest, kinds: readon
     decisions: present(marks.decisions),
     ...(marks.prior ? { prior: present(marks.prior) } : {}),
   };
+}
+
+/**
+ * The marks of things that this version has somewhere else, in another list or of another sort, under keys that no
+ * manifest can have. What is there is no longer wanted; what is wanted is not there yet. Pure.
+ */
+export function withMovedApart(marks: Marks, desired: readonly Desired[]): Marks {
+  const collections = new Map(desired.map((item) => [item.id, item.collection]));
+  const ids = new Map<string, string>();
+  for (const [id, mark] of marks.owned) {
+    if ((collections.get(id) ?? mark.collection) === mark.collection) continue;
+    let former = formerId(id);
+    while (marks.owned.has(former)) former = formerId(former);
+    ids.set(id, former);
+  }
+  if (ids.size === 0) return marks;
+  const apart = <T>(entries: Iterable<readonly [string, T]>): Map<string, T> =>
+    new Map([...entries].map(([id, value]) => [ids.get(id) ?? id, value]));
+  return { ...marks, owned: apart(marks.owned), ...(marks.prior ? { prior: apart(marks.prior) } : {}) };
+}
+
+/** Keys of manifests begin with a small letter. */
+function formerId(id: string): string {
+  const [kind = '', key = ''] = id.split(':');
+  return `${kind}:Former${key.slice(0, 1).toUpperCase()}${key.slice(1)}`;
 }
 
 /** Ids of what this version leaves to the customer. */

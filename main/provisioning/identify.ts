@@ -32,7 +32,9 @@ export function identify(desired: Desired, collection: Collection, marks: Marks,
   }
 
   const mark = marks.owned.get(desired.id);
-  const marked = mark && actuals.find((actual) => actual.tenantId === mark.tenantId);
+  // The same id in another list is another thing.
+  const here = mark?.collection === desired.collection;
+  const marked = here ? actuals.find((actual) => actual.tenantId === mark.tenantId) : undefined;
   if (marked) return { is: 'ours', actual: marked, by: 'mark' };
 
   const name = desired.fields['Name'];
@@ -53,7 +55,7 @@ export function identify(desired: Desired, collection: Collection, marks: Marks,
       ? undefined
       : actuals.find((actual) => folded(actual.fields['WindowName']) === folded(windowName)));
   if (holder) return { is: 'taken', actual: holder, foreign: holder.progId !== null };
-  const lookalike = ownsCollection ? undefined : inOtherLanguage(desired, actuals, marks);
+  const lookalike = inOtherLanguage(desired, actuals, marks);
   if (lookalike) return { is: 'taken', actual: lookalike, foreign: lookalike.progId !== null, otherLanguage: true };
   if (collection.alsoTaken.some((taken) => folded(taken) === folded(name))) {
     return { is: 'taken', actual: undefined, foreign: true };

@@ -14,7 +14,7 @@ import type { ApplyOptions, PlanChoices } from '../session.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { type ApplyOutcome, applyPlan } from './apply.ts';
 import { BulkProof } from './bulk-proof.ts';
-import { releasedIds, underPresentKeys } from './former-keys.ts';
+import { releasedIds, underPresentKeys, withMovedApart } from './former-keys.ts';
 import type { Journal, JournalHead } from './journal.ts';
 import { effectiveDecisions, renamesIn, withRenames } from './decisions.ts';
 import { createMarkStore } from './mark-store.ts';
@@ -77,7 +77,8 @@ export function createInstallation(options: InstallationOptions): Installation {
       desiredFor: ({ decisions }) => withRenames(desired, effectiveDecisions(decisions, given), manifest.app.publisher),
       readMarks: async () => {
         const { marks, runs: present } = await createMarkStore(tenant, manifest.app.id).readAll();
-        return { marks: underPresentKeys(marks, manifest, kinds), stored: marks, runs: present };
+        const now = withMovedApart(underPresentKeys(marks, manifest, kinds), desired);
+        return { marks: now, stored: marks, runs: present };
       },
     });
 

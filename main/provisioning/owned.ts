@@ -22,7 +22,7 @@ export function ownedActuals(
   except: readonly Desired[] = [],
 ): readonly OwnedActual[] {
   const skipIds = new Set(except.map((item) => item.id));
-  const skipProgIds = new Set(except.map((item) => item.progId).filter((progId) => progId !== undefined));
+  const skipProgIds = new Set(except.flatMap((item) => inList(item.collection, item.progId ?? null) ?? []));
   const found: OwnedActual[] = [];
   const marked = new Set<Actual>();
 
@@ -32,7 +32,8 @@ export function ownedActuals(
     const kind = kinds.find((candidate) => candidate.kind === id.slice(0, id.indexOf(':')));
     if (!outcome?.known || !kind) continue;
     const actual = outcome.collection.actuals.find((candidate) => candidate.tenantId === mark.tenantId);
-    if (!actual || actual.deleted || marked.has(actual) || skipProgIds.has(actual.progId ?? '')) continue;
+    if (!actual || actual.deleted || marked.has(actual)) continue;
+    if (skipProgIds.has(inList(mark.collection, actual.progId) ?? '')) continue;
     marked.add(actual);
     found.push({ id, actual, adopted: mark.adopted, work: { kind, collection: mark.collection, actual } });
   }
@@ -45,12 +46,18 @@ export function ownedActuals(
       for (const actual of outcome.collection.actuals) {
         const key = keyInProgId(actual.progId, applicationId);
         if (key === undefined || actual.deleted || marked.has(actual)) continue;
-        if (skipProgIds.has(actual.progId ?? '') || skipIds.has(owners.get(actual.tenantId) ?? '')) continue;
+        if (skipProgIds.has(inList(collection, actual.progId) ?? '') || skipIds.has(owners.get(actual.tenantId) ?? ''))
+          continue;
         found.push({ id: `${kind.kind}:${key}`, actual, adopted: false, work: { kind, collection, actual } });
       }
     }
   }
   return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** A ProgId says which thing of a list it is; that the same one is elsewhere too does not make it the same thing. */
+export function inList(collection: string, progId: string | null): string | undefined {
+  return progId === null ? undefined : `${collection} ${progId}`;
 }
 
 /** Under which ids the tenant's marks know the objects of one list, by tenant id. */

@@ -1,5 +1,5 @@
 import type { PlanItem } from '../contract/plan.ts';
-import { livesInOwnList, ownedActuals, type OwnedActual } from './owned.ts';
+import { inList, livesInOwnList, ownedActuals, type OwnedActual } from './owned.ts';
 import { registerId } from './partner-step.ts';
 import { type PlanInput, planOf } from './plan-install.ts';
 import { type PlannedWork, unreadable, type Work } from './plan-parts.ts';
@@ -12,13 +12,14 @@ import { planRemoval, shownAs } from './removal.ts';
 export function planUninstall(input: PlanInput): PlannedWork {
   const { manifest, reading, partner, desired, kinds } = input;
   const work = new Map<string, Work>();
-  const byProgId = new Map(desired.flatMap((item) => (item.progId === undefined ? [] : [[item.progId, item]])));
+  const byProgId = new Map(desired.map((item) => [inList(item.collection, item.progId ?? null), item]));
   const seen = new Set<string>();
 
   const owned = ownedActuals(reading, kinds, manifest.app.id).filter((item) => !livesInOwnList(item));
   const removals: PlanItem[] = [];
   for (const found of withWantedProgIds(owned, input)) {
-    const wanted = found.actual.progId === null ? undefined : byProgId.get(found.actual.progId);
+    const sign = inList(found.work.collection, found.actual.progId);
+    const wanted = sign === undefined ? undefined : byProgId.get(sign);
     const id = wanted?.id ?? found.id;
     if (seen.has(id)) continue;
     seen.add(id);
