@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly user?: string;
   readonly practiceUrl?: string;
   readonly dataDir?: string;
+  readonly rate?: number;
   readonly offer?: string;
   readonly yes?: boolean;
   readonly decide?: Decisions;
@@ -39,6 +40,12 @@ export function withRunOptions(command: Command): Command {
     )
     .option('--user <name>', 'practice only: who signs in (default: the administrator)')
     .addOption(new Option('--practice-url <url>', 'practice only: a practice tenant that runs').argParser(loopbackUrl))
+    .addOption(
+      new Option(
+        '--rate <n>',
+        'calls per second at most (default: 10, SuperOffice’s limit; practice only: 0 for none)',
+      ).argParser(wholeNumber),
+    )
     .option('--data-dir <folder>', 'where reports, and the practice tenant’s state, are kept');
 }
 
@@ -73,6 +80,7 @@ export function parseRunOptions(options: RunOptions): {
   const onlyPractice = [
     ...(options.user === undefined ? [] : ['--user']),
     ...(options.practiceUrl === undefined ? [] : ['--practice-url']),
+    ...(options.rate === 0 ? ['--rate 0'] : []),
   ];
   if (environment !== 'practice' && onlyPractice.length > 0) {
     const message = `${onlyPractice.join(' and ')} only goes with --environment practice.`;

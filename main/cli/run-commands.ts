@@ -178,9 +178,9 @@ function afterwards(result: RunResult, name: string, options: RunOptions, occasi
 }
 
 /** The options that say where, as they were given. */
-function whereOf({ environment, customer, user, practiceUrl, dataDir, offer }: RunOptions): readonly string[] {
-  const given = { environment, customer, user, 'practice-url': practiceUrl, 'data-dir': dataDir, offer };
-  return Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}`, value]));
+function whereOf({ environment, customer, user, practiceUrl, dataDir, offer, rate }: RunOptions): readonly string[] {
+  const given = { environment, customer, user, 'practice-url': practiceUrl, 'data-dir': dataDir, offer, rate };
+  return Object.entries(given).flatMap(([option, value]) => (value === undefined ? [] : [`--${option}`, `${value}`]));
 }
 
 /** A report that cannot be written is told, and changes nothing about what was done. */
@@ -218,6 +218,7 @@ async function withSession(
     customerId,
     user: options.user,
     practiceUrl: options.practiceUrl,
+    ...(options.rate === undefined ? {} : { callsPerSecond: options.rate }),
     dataDir,
     journal: createJournalFiles({ folder: journalFolder(dataDir) }),
     signal: stop.beforeWriting,

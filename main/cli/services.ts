@@ -34,6 +34,8 @@ interface SessionWanted {
   /** Absent: the embedded practice tenant lives in memory. */
   readonly dataDir?: string | undefined;
   readonly journal?: Journal | undefined;
+  /** SuperOffice's documented limit when absent; 0 for none. */
+  readonly callsPerSecond?: number;
   readonly signal: AbortSignal;
   readonly onSignInUrl: (url: URL) => void;
   readonly onWaiting: (waiting: Waiting) => void;

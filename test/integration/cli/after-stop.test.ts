@@ -12,7 +12,7 @@ let pristine: unknown;
 
 beforeAll(async () => {
   folder = await newFolder();
-  practice = await practiceForTests();
+  practice = await practiceForTests({ rate: 0 });
   pristine = await practice.state(customerId, { deleted: true });
 });
 beforeEach(async () => {
@@ -33,7 +33,17 @@ async function atTerminal(
   steps: readonly (readonly [says: RegExp, types: string])[],
 ): Promise<{ code: number | null; shown: string }> {
   const where = ['--environment', 'practice', '--practice-url', practice.server.url, '--customer', customerId];
-  const words = [process.execPath, inject('cli'), 'apply', 'offers', ...where, '--data-dir', folder.path];
+  const words = [
+    process.execPath,
+    inject('cli'),
+    'apply',
+    'offers',
+    ...where,
+    '--rate',
+    '0',
+    '--data-dir',
+    folder.path,
+  ];
   const command = `stty rows 40 cols 100; exec ${words.map((one) => `'${one}'`).join(' ')}`;
   const child = spawn('script', ['-qec', command, '/dev/null'], {
     env: { ...process.env, LC_ALL: 'C', NO_COLOR: '1' },

@@ -25,6 +25,7 @@ describe('the options of a run', () => {
     ['an unknown environment', { environment: 'production' }, 'ENVIRONMENT_UNKNOWN'],
     ['what is no customer id', { environment: 'practice', customer: '../Cust1' }, 'CUSTOMER_ID_INVALID'],
     ['a practice person for a real environment', { environment: 'online', user: 'admin' }, 'USAGE'],
+    ['no limit of calls for a real environment', { environment: 'online', rate: 0 }, 'USAGE'],
     ['a practice address for a real environment', { environment: 'sod', practiceUrl: 'http://127.0.0.1:1' }, 'USAGE'],
   ])('refuse %s', (_, options, code) => {
     expect(() => parseRunOptions(options)).toThrow(expect.objectContaining({ code }));
@@ -45,7 +46,7 @@ describe('a command to type again', () => {
   });
 
   it('is what a checkout or an installation is started with', () => {
-    expect(programName('/work/main/cli.ts')).toBe('npm run --silent cli --');
+    expect(programName('/home/kari/tenant-installer/main/cli.ts')).toBe('npm run --silent cli --');
     expect(programName('/usr/bin/tenant-installer')).toBe('tenant-installer');
   });
 });
