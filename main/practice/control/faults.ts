@@ -3,7 +3,10 @@ import { z } from 'zod';
 const faultSchema = z.strictObject({
   match: z
     .strictObject({
-      method: z.string().optional(),
+      method: z
+        .string()
+        .regex(/^[A-Za-z]+$/, 'is one method')
+        .optional(),
       /** Regular expression over the path without query. */
       path: z
         .string()

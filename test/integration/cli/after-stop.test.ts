@@ -73,7 +73,9 @@ const stopped = [
 ] as const;
 
 describe.runIf(terminals)('a person who stops a run with Ctrl-C', { timeout: 120_000 }, () => {
-  beforeEach(() => practice.faults([{ match: { method: 'P(OST|UT)' }, every: 1, kind: 'delay', delayMs: 100 }]));
+  beforeEach(() =>
+    practice.faults([{ match: { method: 'POST', path: '/List' }, every: 1, kind: 'delay', delayMs: 100 }]),
+  );
 
   it('is asked what now, and can take back what the run did', async () => {
     const before = comparable(await practice.state(customerId));
