@@ -22,6 +22,7 @@ import {
 import type { Claim } from './presence.ts';
 import type { Recorder } from './recorder.ts';
 import { marksAfterUndo, marksBeforeUndo, type UndoRecord } from './plan-undo.ts';
+import type { Work } from './plan-parts.ts';
 import { repeatable } from './repeatable.ts';
 import { ItemWriter, type WriterInput } from './write-item.ts';
 
@@ -88,7 +89,9 @@ class Run {
     if (failures.length === 0) {
       await executeTasks(this.#together(tasks), { concurrency: this.#input.concurrency ?? 4, signal });
       onEvent({ type: 'phase', phase: 'publishing' });
-      await attempt(() => repeatable(() => this.#showToPeople()));
+      let seenOtherwise: ReadonlySet<string> = new Set();
+      await attempt(async () => void (seenOtherwise = await this.#seenOtherwise()));
+      if (failures.length === 0) await attempt(() => repeatable(() => this.#showToPeople(seenOtherwise)));
       const shown = failures.length === 0;
       await attempt(() => repeatable(() => this.#publish()));
       await attempt(() => this.#settleMarks(begun, tasks, { sound: failures.length === 0, shown }));
@@ -224,16 +227,44 @@ class Run {
     this.#input.onEvent({ type: 'item-done', id, ...of, ...(tenantId === undefined ? {} : { tenantId }) });
   }
 
+  /** What is to be shown to others than before. */
+  #toBeShown(): readonly { readonly item: PlanItem; readonly work: Work; readonly actual: Actual }[] {
+    const { fresh, reading } = this.#input;
+    return this.#changing.flatMap((item) => {
+      const [work, actual] = [fresh.work.get(item.id), this.#writer.held.get(item.id)];
+      const outcome = work && reading.collections.get(work.collection);
+      if (!actual || !work?.desired || !outcome?.known || !outcome.collection.grouped) return [];
+      return item.changes.some((change) => change.field === visibleToField) ? [{ item, work, actual }] : [];
+    });
+  }
+
+  /**
+   * Who sees an object is no part of it, so what somebody changed there since is looked for here: it stays, and the item
+   * goes back to review.
+   */
+  async #seenOtherwise(): Promise<ReadonlySet<string>> {
+    const existing = this.#toBeShown().filter(({ work }) => work.actual && !work.actual.deleted);
+    if (existing.length === 0) return new Set();
+    const { collections } = await this.#input.reread();
+    const changed = existing.filter(({ work, actual }) => {
+      const outcome = collections.get(work.collection);
+      if (!outcome?.known) throw outcome?.error ?? new InstallerError('TENANT_ANSWER_UNREADABLE');
+      const now = outcome.collection.actuals.find(({ tenantId }) => tenantId === actual.tenantId);
+      return now?.visibleTo !== work.actual?.visibleTo && now?.visibleTo !== work.desired?.visibleTo;
+    });
+    for (const { item } of changed) {
+      await this.#input.recorder.result(this.#record(item, 'skipped', { code: 'PLAN_STALE' }));
+      this.#input.onEvent({ type: 'item-skipped', id: item.id, reason: 'changed-meanwhile' });
+    }
+    return new Set(changed.map(({ item }) => item.id));
+  }
+
   /** Makes everything visible to whom it should be, in as few calls as there are groups or objects. */
-  async #showToPeople(): Promise<void> {
+  async #showToPeople(except: ReadonlySet<string>): Promise<void> {
     const { reading, closing } = this.#input;
     const wanted = new Map<string, Map<number, string>>();
-    for (const [id, actual] of this.#writer.held) {
-      const work = this.#input.fresh.work.get(id);
-      const outcome = work && reading.collections.get(work.collection);
-      if (!work?.desired || !outcome?.known || !outcome.collection.grouped) continue;
-      const item = this.#changing.find((candidate) => candidate.id === id);
-      if (!item?.changes.some((change) => change.field === visibleToField)) continue;
+    for (const { item, work, actual } of this.#toBeShown()) {
+      if (!work.desired || except.has(item.id)) continue;
       const perList = wanted.get(work.collection) ?? new Map<number, string>();
       perList.set(actual.tenantId, work.desired.visibleTo);
       wanted.set(work.collection, perList);

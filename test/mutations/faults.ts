@@ -178,7 +178,7 @@ export const faults: readonly Fault[] = [
     file: 'main/provisioning/apply.ts',
     find: '!sameItem(item, now)',
     replace: 'item.action !== now.action',
-    tests: [`${provisioning}/second-administrator.test.ts`],
+    tests: [`${provisioning}/every-field.test.ts`],
   },
   {
     promise: 'A plan is only applied to the tenant and the manifest it was made for',
