@@ -48,8 +48,11 @@ function codeOf(code: string): number {
   return Object.entries(errorCodes).find(([known]) => known === code)?.[1] ?? exitCodes.partly;
 }
 
+/** Held back by what a person has to do, or by something else that is named itself. */
+const waiting: ReadonlySet<string> = new Set(['depends-on-question', 'depends-on-blocked', 'no-such-group']);
+
 function isUnknown({ action, reason }: PlanItem): boolean {
-  return action === 'blocked' && reason.code !== 'depends-on-question';
+  return action === 'blocked' && !waiting.has(reason.code);
 }
 
 function needsPerson({ action, optional }: PlanItem): boolean {

@@ -57,7 +57,7 @@ function failures(
   for (const item of result.items.toSorted(failedFirst)) {
     const name = titles.get(item.id) ?? item.id;
     if (item.status === 'failed' || item.status === 'skipped') add(name, item.code ?? 'INTERNAL', item.details ?? {});
-    else if (!item.verified && item.status !== 'left-to-human') add(name, 'VERIFY_FAILED', {});
+    else if (!item.verified && item.status !== 'left-to-human') add(name, item.code ?? 'VERIFY_FAILED', {});
   }
   return [...causes.values()].flatMap(({ names, code, details }) => {
     const { title, next } = errorText({ code, details }, language);

@@ -12,6 +12,7 @@ export const errorCodes = {
   ENVIRONMENT_NOT_REGISTERED: 4,
   CUSTOMER_ID_INVALID: 4,
   PRACTICE_USER_UNKNOWN: 4,
+  PRACTICE_CUSTOMER_UNKNOWN: 4,
   PRACTICE_UNREACHABLE: 4,
   LINK_NOT_USABLE: 4,
   OUTPUT_NOT_WRITABLE: 4,
@@ -60,6 +61,7 @@ export const errorCodes = {
   // a run that did not finish
   APPLY_INCOMPLETE: 7,
   VERIFY_FAILED: 7,
+  VERIFY_UNREADABLE: 7,
   CANCELLED: 8,
 
   // told beside a run that goes on

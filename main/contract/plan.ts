@@ -54,6 +54,7 @@ const reasonSchema = z.strictObject({
     'duplicated',
     'by-hand',
     'unreadable',
+    'no-such-group',
     'depends-on-blocked',
     'depends-on-question',
     'no-longer-wanted',

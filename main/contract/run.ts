@@ -9,7 +9,7 @@ const itemResultSchema = z.strictObject({
   /** Whether reading the tenant back afterwards showed exactly what was planned. */
   verified: z.boolean(),
   tenantId: z.number().int().optional(),
-  /** For `failed` and `skipped`: an error code, with the details that fill its text. */
+  /** For `failed` and `skipped`, and for what could not be read back: an error code, with the details that fill its text. */
   code: z.string().optional(),
   details: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
 });

@@ -26,7 +26,7 @@ import { planUninstall } from './plan-uninstall.ts';
 import { type Claim, claimTenant } from './presence.ts';
 import { recordedPartner, recordedTenant, type Recorder, startRecorder } from './recorder.ts';
 import { RunMemory } from './run-memory.ts';
-import { judged, outcomeOf } from './judge-run.ts';
+import { judged, outcomeOf, unreadBack } from './judge-run.ts';
 import { readTenant, type TenantReading } from './reading.ts';
 
 export interface InstallationOptions {
@@ -275,7 +275,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     try {
       after = await look(plan.purpose, choices, undefined, undo);
     } catch {
-      return { items: results, leftovers: [] };
+      return { items: results.map(unreadBack), leftovers: [] };
     }
     return judged(plan, results, { before: planned, after: after.planned, reading: after.reading });
   }

@@ -26,9 +26,16 @@ export function judged(
       result.action === 'remove'
         ? item?.action !== 'remove'
         : item?.action === 'keep' || (work?.letsGo === true && isLetGo(reading, work, item));
+    if (item?.reason.code === 'unreadable') return unreadBack(result);
     return { ...result, verified: good && item?.action !== 'blocked' };
   });
   return { items, leftovers: leftoversOf(plan, items, reading, before) };
+}
+
+/** What could not be read back is neither as planned nor otherwise. */
+export function unreadBack(result: ItemResult): ItemResult {
+  const settled = result.status === 'done' || result.status === 'unchanged';
+  return { ...result, verified: false, ...(settled ? { code: 'VERIFY_UNREADABLE' } : {}) };
 }
 
 /** What stays in the tenant although it is no longer ours, and why. */

@@ -1,9 +1,10 @@
 import type { EnvironmentName } from '../contract/environment.ts';
-import type { Plan, PlanItem, Verdict } from '../contract/plan.ts';
+import { changingActions, type Plan, type PlanItem, type Verdict } from '../contract/plan.ts';
 import type { Manifest } from '../manifest/schema.ts';
 import type { PartnerStatus } from '../partner-service/port.ts';
 import type { Actual, Collection, Desired, ResourceKind } from '../resources/kind.ts';
-import { differences, initialFields } from './compare.ts';
+import { missingGroup } from '../resources/visibility.ts';
+import { differences, initialFields, visibleToField } from './compare.ts';
 import { digestOf } from '../manifest/digest.ts';
 import { type ChoiceOf, lastingChoices, proposedName, renamed } from './decisions.ts';
 import { identify, type Match } from './identify.ts';
@@ -47,7 +48,7 @@ export interface PlanInput {
 export function planInstall(input: PlanInput): PlannedWork {
   const { manifest, kinds, desired, reading, partner } = input;
   const work = new Map<string, Work>();
-  const planResource = (item: Desired): PlanItem => planOne(item, input, work);
+  const planResource = (item: Desired): PlanItem => shownToKnownGroups(planOne(item, input, work), input, work);
 
   const { before, after } = aroundRegistration(desired);
   const items: PlanItem[] = before.map(planResource);
@@ -171,6 +172,32 @@ function planOne(given: Desired, input: PlanInput, work: Map<string, Work>): Pla
       return question(base, desired, collection, match, all, adoptable, input.manifest.app.publisher);
     }
   }
+}
+
+/** What is to be shown to a user group that the tenant does not have waits until it has. */
+function shownToKnownGroups(item: PlanItem, { reading }: PlanInput, work: Map<string, Work>): PlanItem {
+  if (!changingActions.has(item.action)) return item;
+  const after = item.changes.find(({ field }) => field === visibleToField)?.after;
+  const name = typeof after === 'string' ? missingGroup(after, reading.userGroups) : undefined;
+  if (name === undefined) return item;
+  work.delete(item.id);
+  const { id, kind, key, title, dependsOn, optional } = item;
+  const shown = {
+    id,
+    kind,
+    key,
+    title,
+    ...(item.where === undefined ? {} : { where: item.where }),
+    dependsOn,
+    optional,
+  };
+  return {
+    ...shown,
+    action: 'blocked',
+    reason: { code: 'no-such-group', details: { name } },
+    changes: [],
+    risk: 'none',
+  };
 }
 
 type Base = Omit<PlanItem, 'action' | 'reason'>;

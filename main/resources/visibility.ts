@@ -130,19 +130,33 @@ function callsByGroup(listId: number, seenBy: SeenBy, groups: readonly UserGroup
   );
 }
 
+/** The first of the groups that a plan's words name and the tenant does not have; undefined when it has them all. */
+export function missingGroup(visibleTo: string, groups: readonly UserGroup[]): string | undefined {
+  return visibleTo === everyone ? undefined : parsedGroups(visibleTo, groups).missing;
+}
+
 /** The groups that a plan's words name; a group's own name may contain a comma. */
 function groupsIn(visibleTo: string, groups: readonly UserGroup[]): ReadonlySet<number> {
   if (visibleTo === everyone) return new Set(groups.map(({ id }) => id));
+  const { ids, missing } = parsedGroups(visibleTo, groups);
+  if (missing !== undefined) throw noSuchGroup(missing);
+  return ids;
+}
+
+function parsedGroups(
+  visibleTo: string,
+  groups: readonly UserGroup[],
+): { readonly ids: ReadonlySet<number>; readonly missing: string | undefined } {
   const longestFirst = groups.toSorted((a, b) => b.name.length - a.name.length);
   const ids = new Set<number>();
   let rest = visibleTo;
   while (rest !== '') {
     const group = longestFirst.find(({ name }) => rest === name || rest.startsWith(`${name}${separator}`));
-    if (!group) throw noSuchGroup(rest);
+    if (!group) return { ids, missing: rest.split(separator)[0] };
     ids.add(group.id);
     rest = rest.slice(group.name.length + separator.length);
   }
-  return ids;
+  return { ids, missing: undefined };
 }
 
 function noSuchGroup(name: string): InstallerError {

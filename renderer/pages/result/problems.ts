@@ -43,11 +43,7 @@ export function problemsOf(
       'fail',
       'INTERNAL',
     ),
-    ...about(
-      unverified.map(({ id, action, status, verified }) => ({ id, action, status, verified })),
-      'fail',
-      'VERIFY_FAILED',
-    ),
+    ...about(unverified, 'fail', 'VERIFY_FAILED'),
     ...about(
       items.filter(({ status }) => status === 'skipped'),
       'change',
