@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { runInChromium } from '../test/support/chromium-electron/run.ts';
 import { electronBinary } from './electron-binary.ts';
 
 /**
@@ -25,8 +27,15 @@ async function openInChromium(): Promise<void> {
   const { ensureBuilt } = await import('./ensure-built.ts');
   if (await ensureBuilt()) say('Built the app.');
   say(`Electron’s program is not here (npx install-electron gets it); opening the app in ${browser}.`);
-  const { runInChromium } = await import('../test/support/chromium-electron/run.ts');
-  await runInChromium({ root, argv: [process.argv0, ...wanted] });
+  const { isStale } = await import('./ensure-built.ts');
+  if (await isStale('out/stand-in/run.js', ['main/electron', 'main/print', 'test/support/chromium-electron'])) {
+    const { bundleTool } = await import('./bundle-tool.ts');
+    await bundleTool({ run: 'test/support/chromium-electron/run.ts' }, 'out/stand-in');
+  }
+  const standIn: { runInChromium: typeof runInChromium } = await import(
+    pathToFileURL(path.join(root, 'out/stand-in/run.js')).href
+  );
+  await standIn.runInChromium({ root, argv: [process.argv0, ...wanted] });
 }
 
 async function workInTerminal(): Promise<void> {

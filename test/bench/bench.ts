@@ -1,12 +1,13 @@
 /**
  * Calls and seconds for plan, apply and verify, beside a straightforward script that does the same job object by
- * object with the official client. Run: npm run bench [-- 60 600 6000] [--all] [--lists] [--checklist]
+ * object with the official client. Run: npm run bench [-- 60 600 6000] [--all] [--lists] [--checklist] [--start]
  */
 import { performance } from 'node:perf_hooks';
 import { practiceForTests, type Practice } from '../support/practice.ts';
 import { compareSaving } from './bulk-bench.ts';
 import { scrollLongChecklist } from './checklist-bench.ts';
 import { provisionObjectByObject } from './object-by-object.ts';
+import { compareStarts } from './start-bench.ts';
 import { manifestOfSize } from './sized-manifest.ts';
 
 interface Measured {
@@ -23,6 +24,7 @@ const mostSeconds = words.includes('--all') ? Number.POSITIVE_INFINITY : 600;
 async function main(): Promise<void> {
   if (words.includes('--lists')) return compareLists();
   if (words.includes('--checklist')) return measureChecklist();
+  if (words.includes('--start')) return measureStart();
   console.log(`Node ${process.version}. Times in seconds; calls as counted by the practice tenant.\n`);
   console.log(row(['objects', 'latency', 'limit', 'who', 'plan', 'apply', 'verify', 'total', 'calls']));
   for (const objects of sizes.length > 0 ? sizes : [60, 600, 6_000]) {
@@ -31,6 +33,16 @@ async function main(): Promise<void> {
     }
   }
   await measureChecklist();
+  await measureStart();
+}
+
+/** From the start of the process until the window can be used, beside an empty page in the same browser. */
+async function measureStart(): Promise<void> {
+  const { app, page } = await compareStarts();
+  console.log(
+    `start to the Welcome page: ${app.median} ms, the quickest ${app.quickest} ms; ` +
+      `an empty page in the same Chromium: ${page.median} ms, the quickest ${page.quickest} ms`,
+  );
 }
 
 /** The window's checklist of 10,000 things: how smoothly it scrolls, and how long a search takes. */
