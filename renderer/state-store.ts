@@ -9,9 +9,14 @@ export interface StateStore {
 
 /**
  * Follows main's state. It listens before it asks for the whole, so that nothing told in between is lost; an update that
- * is older than the whole is left out, and a gap in the revisions makes it ask for the whole again.
+ * is older than the whole is left out, and a gap in the revisions makes it ask for the whole again. So does no answer,
+ * after a moment: the window would stay as it is otherwise.
+ * @param later calls back once, after so many milliseconds
  */
-export function createStateStore(client: Pick<Client, 'state' | 'onState'>): StateStore {
+export function createStateStore(
+  client: Pick<Client, 'state' | 'onState'>,
+  later: (then: () => void, milliseconds: number) => unknown = setTimeout,
+): StateStore {
   let state: AppState | undefined;
   let revision = -1;
   let asking = false;
@@ -30,8 +35,13 @@ export function createStateStore(client: Pick<Client, 'state' | 'onState'>): Sta
     void listenFrom();
   };
   const listenFrom = async (): Promise<void> => {
-    const whole = await client.state();
+    const whole = await client.state().catch(() => undefined);
     asking = false;
+    if (!whole) {
+      early = [];
+      later(ask, 1_000);
+      return;
+    }
     state = whole.parts;
     revision = whole.revision;
     const waiting = early;

@@ -63,6 +63,13 @@ export interface AppApi
     'open-file': [event: Preventable, path: string];
     'open-url': [event: Preventable, url: string];
     'web-contents-created': [event: Preventable, contents: PageContents];
+    'select-client-certificate': [
+      event: Preventable,
+      contents: unknown,
+      url: string,
+      certificates: Electron.Certificate[],
+      callback: (certificate?: Electron.Certificate) => void,
+    ];
     login: [
       event: Preventable,
       contents: unknown,
@@ -148,6 +155,7 @@ export interface PageContents {
   setZoomLevel(level: number): void;
   close(): void;
   reload(): void;
+  forcefullyCrashRenderer(): void;
   isDestroyed(): boolean;
   readonly on: On<{
     'will-navigate': [details: Preventable & { readonly url: string; readonly isMainFrame: boolean }];
@@ -204,7 +212,7 @@ interface PageView {
   setBounds(bounds: Electron.Rectangle): void;
 }
 
-interface DialogApi {
+export interface DialogApi {
   showOpenDialog(window: SomeWindow, options: Electron.OpenDialogOptions): Promise<Electron.OpenDialogReturnValue>;
   showSaveDialog(window: SomeWindow, options: Electron.SaveDialogOptions): Promise<Electron.SaveDialogReturnValue>;
   showMessageBox(window: SomeWindow, options: Electron.MessageBoxOptions): Promise<Electron.MessageBoxReturnValue>;

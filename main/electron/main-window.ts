@@ -4,6 +4,7 @@ import type { ElectronApi, PageWindow, SessionApi } from './electron-api.ts';
 import { keepInPlace } from './guards.ts';
 import { readWindow, type RememberedWindow, writeWindow } from './remembered-window.ts';
 import { secureWebPreferences } from './secure-web-preferences.ts';
+import { watchOver } from './watch-over.ts';
 
 /** The window's session: in memory, so that nothing of the page is ever on disk. */
 export const pagePartition = 'page';
@@ -19,6 +20,8 @@ export interface MainWindowOptions {
   readonly preload: string;
   /** Where the window's place is remembered. */
   readonly folder: string;
+  /** Called when words are needed, which is after the window has opened. */
+  readonly language: () => string;
   /** @returns whether the window may close now; when not, somebody has been asked */
   readonly mayClose: () => boolean;
 }
@@ -52,7 +55,7 @@ export function openMainWindow(electron: ElectronApi, options: MainWindowOptions
     if (!options.mayClose()) return event.preventDefault();
     void writeWindow(file, placeOf(window));
   });
-  watchOver(window);
+  watchOver(window, electron.dialog, options.language);
   void webContents.loadURL(appAddress('ui', 'index.html')).catch(() => undefined);
   return window;
 }
@@ -62,16 +65,3 @@ const placeOf = (window: PageWindow): RememberedWindow => ({
   maximized: window.isMaximized(),
   zoom: window.webContents.getZoomLevel(),
 });
-
-/**
- * A page that crashed is loaded again: the state is in main, so nothing is lost. One that crashes at once again is left,
- * or it would go on forever.
- */
-function watchOver(window: PageWindow): void {
-  let crashes = 0;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    crashes += 1;
-    if (crashes <= 3) window.webContents.reload();
-  });
-}

@@ -9,6 +9,7 @@ import { createDesktopApp, type DesktopApp } from '../desktop/app.ts';
 import { appScheme, isAppAddress } from './app-address.ts';
 import { createPageServer } from './app-protocol.ts';
 import { type Asked, asked } from './asked.ts';
+import { answerCertificates } from './certificates.ts';
 import { pagePolicy } from './content-security-policy.ts';
 import { createDesktop } from './desktop.ts';
 import type { AppApi, ElectronApi, PageWindow, SessionApi } from './electron-api.ts';
@@ -53,14 +54,15 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
   const session = electron.session.fromPartition(pagePartition, { cache: false });
   servePage(session, path.join(out, 'renderer'));
   let leaving = false;
+  const language = (): string => core.state().product.language;
   const window = openMainWindow(electron, {
     session,
     title: brand.name,
     preload: path.join(out, 'preload', 'index.cjs'),
     folder: dataFolder,
+    language,
     mayClose: () => leaving || core.mayClose(),
   });
-  const language = (): string => core.state().product.language;
   const quit = (): void => {
     leaving = true;
     app.quit();
@@ -80,6 +82,7 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
     if (update.parts.product) showMenu(electron, core);
   });
   answerProxies(electron, language);
+  answerCertificates(electron, { window: () => window, language });
   app.on('window-all-closed', () => app.quit());
   let closed = false;
   // However it ends, by a window, the menu or the system: what was started is stopped first.

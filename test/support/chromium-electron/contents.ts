@@ -186,6 +186,9 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     reload() {
       void contents.page.then((page) => page.reload()).catch(() => undefined);
     },
+    forcefullyCrashRenderer() {
+      emitter.emit('render-process-gone', { preventDefault: () => undefined }, { reason: 'killed' });
+    },
     isDestroyed: () => gone,
     on: listenTo(emitter),
     emit: (name, ...values) => emitter.emit(name, ...values),

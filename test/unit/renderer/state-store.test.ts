@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { StateUpdate } from '../../../main/contract/client.ts';
 import type { AppState } from '../../../main/contract/view.ts';
 import { createStateStore } from '../../../renderer/state-store.ts';
@@ -81,4 +81,19 @@ test('whoever draws is told of every change, once', async () => {
   stop();
   main.tell(3, { online: true });
   expect(told).toBe(2);
+});
+
+test('an answer that never comes is asked for again after a moment', async () => {
+  const main = createMain();
+  const later: (() => void)[] = [];
+  let state = (): Promise<StateUpdate & { parts: AppState }> => Promise.reject(new Error('not there'));
+  const store = createStateStore(
+    { state: () => state(), onState: main.client.onState },
+    (then) => void later.push(then),
+  );
+  await vi.waitUntil(() => later.length === 1);
+  state = () => Promise.resolve({ revision: 1, parts: base });
+  later[0]?.();
+  await vi.waitUntil(() => store.get() !== undefined);
+  expect(store.get()?.page).toBe(base.page);
 });
