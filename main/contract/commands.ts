@@ -8,7 +8,7 @@ const nothing = z.undefined();
 const line = z.string().max(200);
 const itemId = z.string().min(1).max(200);
 
-export const companyFieldsSchema = z.strictObject({
+const companyFieldsSchema = z.strictObject({
   name: line,
   organisationNumber: line,
   address: z.string().max(1_000),

@@ -32,7 +32,7 @@ export const fieldChangeSchema = z.strictObject({
 export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 /** A field that somebody changed in the tenant after the application was installed. */
-export const driftSchema = z.strictObject({
+const driftSchema = z.strictObject({
   field: z.string(),
   /** What the manifest asks for, which is what was installed unless the version is another. */
   from: fieldValueSchema,

@@ -3,7 +3,7 @@ import { customerIdSchema, environmentNameSchema } from '../contract/environment
 import type { LinkView } from '../contract/view.ts';
 
 /** The scheme of links that open the app, such as those on a partner's Sign-up page. */
-export const linkScheme = 'tenant-installer:';
+const linkScheme = 'tenant-installer:';
 
 const mostCharacters = 500;
 

@@ -90,7 +90,7 @@ function nounOf(kind: string): ChecklistView['groups'][number]['noun'] {
 }
 
 /** A title that was read in the tenant may be a stored text in several languages. */
-export function readable(title: LocalisedText): LocalisedText {
+function readable(title: LocalisedText): LocalisedText {
   const texts = parseRaw(textIn(title));
   if (typeof title !== 'string' || typeof texts === 'string') return title;
   const [first = ''] = texts.values();

@@ -9,7 +9,7 @@ export function foldedName(name: string): string {
 }
 
 /** Whether two stored names are the same name, ignoring what the tenant ignores. */
-export function sameName(a: string, b: string): boolean {
+function sameName(a: string, b: string): boolean {
   return foldedName(a) === foldedName(b);
 }
 

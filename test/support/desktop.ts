@@ -38,7 +38,7 @@ interface DesktopForTests extends Omit<Desktop, 'fetch'> {
 }
 
 /** @param practice whose people sign in, without anybody at the keyboard; `user` is whom */
-export function desktopForTests(practice: PracticeServer, user?: string): DesktopForTests {
+function desktopForTests(practice: PracticeServer, user?: string): DesktopForTests {
   const listeners = new Set<(change: Change) => void>();
   const asked: string[] = [];
   const waiting = new Set<() => void>();

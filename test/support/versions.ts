@@ -3,7 +3,7 @@ import { parseManifest } from '../../main/manifest/load.ts';
 import type { LoadedManifest } from '../../main/manifest/loaded.ts';
 import type { Practice } from './practice.ts';
 
-export const versionsAppId = 'com.acme.versions';
+const versionsAppId = 'com.acme.versions';
 
 /** A version of one application. */
 export function versionOf(

@@ -4,7 +4,7 @@ import { expect } from '../fixtures.ts';
 import { SuperId } from './super-id.ts';
 
 /** An administrator in the first practice tenant. */
-export const administrator = 'admin@nordlys.example';
+const administrator = 'admin@nordlys.example';
 
 /** The main window as a person uses it: by headings and by what is written on buttons. */
 export class AppWindow {

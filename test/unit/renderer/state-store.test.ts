@@ -86,7 +86,7 @@ test('whoever draws is told of every change, once', async () => {
 test('an answer that never comes is asked for again after a moment', async () => {
   const main = createMain();
   const later: (() => void)[] = [];
-  let state = (): Promise<StateUpdate & { parts: AppState }> => Promise.reject(new Error('not there'));
+  let state: () => Promise<StateUpdate & { parts: AppState }> = noAnswer;
   const store = createStateStore(
     { state: () => state(), onState: main.client.onState },
     (then) => void later.push(then),
@@ -97,3 +97,5 @@ test('an answer that never comes is asked for again after a moment', async () =>
   await vi.waitUntil(() => store.get() !== undefined);
   expect(store.get()?.page).toBe(base.page);
 });
+
+const noAnswer = (): Promise<never> => Promise.reject(new Error('not there'));
