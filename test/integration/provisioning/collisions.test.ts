@@ -162,6 +162,35 @@ describe('the classes of collision', () => {
   );
 });
 
+describe('what was taken over', () => {
+  const ids = Object.values(things).filter((id) => id !== 'list-item:own');
+
+  it.each(['adopt', 'adopt-and-update'] as const)(
+    'by the choice %s is, of every kind, as it was once another machine has uninstalled',
+    async (choice) => {
+      await practice.putState(customerId, pristine);
+      await strangers(ids, ({ fields }) => ({ Name: fields['Name'] }));
+      const before = theirs(await practice.state(customerId));
+      expect(before).toHaveLength(ids.length);
+
+      const choices = { decisions: Object.fromEntries(ids.map((id) => [id, choice])) };
+      const first = await quickInstallation(practice, manifestOf(wanted));
+      const plan = await first.plan('install', choices);
+      expect(ids.map((id) => itemOf(plan, id).action)).toEqual(ids.map(() => 'adopt'));
+      expect((await first.apply(plan, choices, {})).outcome).toBe('done');
+      expect(theirs(await practice.state(customerId))).not.toEqual(before);
+      const settled = await first.plan('install');
+      expect(ids.map((id) => itemOf(settled, id).action)).toEqual(ids.map(() => 'keep'));
+
+      const second = await quickInstallation(practice, manifestOf(wanted));
+      const removal = await second.plan('uninstall');
+      expect(removal.items.filter((item) => item.action === 'remove').map((item) => item.id)).toEqual(['list:status']);
+      expect((await second.apply(removal, {}, {})).outcome).toBe('done');
+      expect(theirs(await practice.state(customerId))).toEqual(before);
+    },
+  );
+});
+
 describe('a thing that a new version has somewhere else', () => {
   it('is made there and removed where it was, also when it is of another sort, and ids of other lists mean nothing', async () => {
     await practice.putState(customerId, pristine);
@@ -328,6 +357,16 @@ function touched(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string
       !allowed.has(at.slice(at.lastIndexOf('#'))) &&
       JSON.stringify(after.get(at)) !== JSON.stringify(one),
   );
+}
+
+/** The strangers' things, as the tenant holds them, whatever we made of them. */
+function theirs(state: unknown): readonly unknown[] {
+  const names = new Set([...desired.values()].map(({ fields }) => fields['Name']));
+  const named0 = z.looseObject({ Name: z.unknown() });
+  return [...rowsOf(state).values()].filter((one) => {
+    const parsed = named0.safeParse(one);
+    return parsed.success && names.has(String(parsed.data.Name)) && parsed.data.Name !== 'Acme status';
+  });
 }
 
 /** The two tables of the document: choices by class, and what happens by class and kind (nothing where it cannot). */
