@@ -22,7 +22,7 @@ export const faults: readonly Fault[] = [
   {
     promise: 'What a run is about to do is marked in the tenant before the first object is made',
     file: 'main/provisioning/apply.ts',
-    find: 'await attempt(() => marks.write(reading.marks, begun));',
+    find: 'await attempt(() => marks.write(reading.stored ?? reading.marks, begun));',
     replace: '',
     tests: [`${provisioning}/killed.test.ts`],
   },
@@ -210,9 +210,9 @@ export const faults: readonly Fault[] = [
   },
   {
     promise: 'Names that differ by case alone are the same name',
-    file: 'main/provisioning/identify.ts',
-    find: ".normalize('NFC').trim().toLowerCase()",
-    replace: ".normalize('NFC').trim()",
+    file: 'main/resources/names.ts',
+    find: ".replaceAll(/\\s+/g, ' ').toLowerCase();",
+    replace: ".replaceAll(/\\s+/g, ' ');",
     tests: [`${provisioning}/generated.test.ts`],
   },
   {
@@ -260,7 +260,7 @@ export const faults: readonly Fault[] = [
   {
     promise: 'Everything is visible to all user groups, or to those that were named',
     file: 'main/provisioning/apply.ts',
-    find: "if (approved.purpose !== 'uninstall') await attempt(() => repeatable(() => this.#showToPeople()));",
+    find: 'if (failures.length === 0) await attempt(() => repeatable(() => this.#showToPeople(seenOtherwise)));',
     replace: '',
     tests: [`${provisioning}/offers.test.ts`],
   },
@@ -449,8 +449,8 @@ export const faults: readonly Fault[] = [
   {
     promise: 'A key that was renamed is the same object',
     file: 'main/provisioning/installation.ts',
-    find: 'marks: underPresentKeys(marks, manifest, kinds), stored: marks',
-    replace: 'marks, stored: marks',
+    find: 'withMovedApart(underPresentKeys(marks, manifest, kinds), desired)',
+    replace: 'withMovedApart(marks, desired)',
     tests: [`${provisioning}/upgrade.test.ts`],
   },
   {
@@ -501,5 +501,61 @@ export const faults: readonly Fault[] = [
     find: 'if (wanted.some(({ progId = null }) => !present.has(progId))) await fetch((row) => row.Deleted);',
     replace: '',
     tests: [`${provisioning}/upgrade-generated.test.ts`],
+  },
+  {
+    promise: 'A list that leaves out what our marks name is unknown',
+    file: 'main/provisioning/reading.ts',
+    find: 'found.some((actual) => actual && !actual.deleted)',
+    replace: 'found.some(() => false)',
+    tests: [`${provisioning}/partial-lists.test.ts`],
+  },
+  {
+    promise: 'Marks of which some are missing are unknown',
+    file: 'main/provisioning/mark-store.ts',
+    find: 'if (others.every((name) => known.has(name))) return keys;',
+    replace: 'if (others.length >= known.size) return keys;',
+    tests: [`${provisioning}/partial-lists.test.ts`],
+  },
+  {
+    promise: 'What a new version has elsewhere is not left behind where it was',
+    file: 'main/provisioning/installation.ts',
+    find: 'withMovedApart(underPresentKeys(marks, manifest, kinds), desired)',
+    replace: 'underPresentKeys(marks, manifest, kinds)',
+    tests: [`${provisioning}/collisions.test.ts`],
+  },
+  {
+    promise: 'An answer is asked for once',
+    file: 'main/provisioning/decisions.ts',
+    find: 'if (lasting.has(choice)) return [[id, choice]];',
+    replace: 'if (lasting.has(choice)) return [];',
+    tests: [`${provisioning}/decisions.test.ts`],
+  },
+  {
+    promise: 'What was adopted stays marked as somebody else’s',
+    file: 'main/provisioning/mark-changes.ts',
+    find: "const adopted = results.get(id)?.action === 'adopt' || (before?.adopted ?? false);",
+    replace: 'const adopted = false;',
+    tests: [`${provisioning}/collisions.test.ts`],
+  },
+  {
+    promise: 'Who sees a thing is not overwritten when somebody has changed that since',
+    file: 'main/provisioning/apply.ts',
+    find: 'if (!work.desired || except.has(item.id)) continue;',
+    replace: 'if (!work.desired) continue;',
+    tests: [`${provisioning}/every-field.test.ts`],
+  },
+  {
+    promise: 'A user group that the tenant lacks is told before anything is written',
+    file: 'main/provisioning/plan-install.ts',
+    find: 'if (name === undefined) return item;',
+    replace: 'if (name !== null) return item;',
+    tests: [`${provisioning}/told-early.test.ts`],
+  },
+  {
+    promise: 'What could not be read back is not called otherwise than planned',
+    file: 'main/provisioning/judge-run.ts',
+    find: "if (item?.reason.code === 'unreadable') return unreadBack(result);",
+    replace: '',
+    tests: [`${provisioning}/told-early.test.ts`],
   },
 ];

@@ -1,6 +1,6 @@
 /**
  * Breaks the engine on purpose, one guard at a time, and sees whether the tests notice.
- * Run: npm run test:mutations [-- word …] (only promises or files that contain a word) [--write] (the table into docs/testing.md)
+ * Run: npm run test:mutations [-- word …] (only promises or files that contain each word; `one|other` is either) [--write] (the table into docs/testing.md)
  */
 import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -19,7 +19,7 @@ type Verdict = 'caught' | 'NOT CAUGHT';
 
 async function main(): Promise<void> {
   const chosen = faults.filter((fault) =>
-    words.every((word) => `${fault.promise} ${fault.file}`.toLowerCase().includes(word.toLowerCase())),
+    words.every((word) => word.split('|').some((one) => textOf(fault).includes(one.toLowerCase()))),
   );
   if (chosen.length === 0) throw new Error(`No fault has ${words.join(' and ')} in its promise or file.`);
   for (const fault of chosen) await brokenSource(root, fault);
@@ -46,6 +46,10 @@ async function main(): Promise<void> {
   const missed = [...verdicts.values()].filter((verdict) => verdict === 'NOT CAUGHT').length;
   console.log(`\n${verdicts.size - missed} of ${verdicts.size} caught.`);
   process.exitCode = missed > 0 ? 1 : 0;
+}
+
+function textOf({ promise, file }: Fault): string {
+  return `${promise} ${file}`.toLowerCase();
 }
 
 /** The file with the fault in it. @throws Error when the text is not there, or more than once: then the list is out of date */
