@@ -284,6 +284,8 @@ export interface ChecklistRow
   /** The name it would get with the choice `rename`. */
   readonly proposedName: string | null;
   readonly changes: readonly ChangeRow[];
+  /** What somebody changed in the tenant: `before` is what the application asks for, `after` what is there. Absent when nothing. */
+  readonly drift?: readonly ChangeRow[];
 }
 
 export interface ChangeRow {

@@ -39,9 +39,10 @@ ${rows.map((row) => `<tbody>${rowHtml(row, language)}</tbody>`).join('\n')}</tab
 
 function rowHtml(row: ChecklistRow, language: Language): string {
   const where = row.where === null ? '' : `<br><small>${escapeHtml(textIn(row.where, language))}</small>`;
-  const changes = row.changes.map(
-    ({ label, before, after }) =>
-      `<tr><td></td><td>${escapeHtml(label)}</td><td>${before === null ? '' : `${linesHtml(before)} → `}${linesHtml(after)}</td></tr>`,
+  const [planned, drifted] = [row.changes, row.action === 'ask' ? [] : (row.drift ?? [])];
+  const changes = [...planned, ...drifted].map(
+    ({ label, before, after }, index) =>
+      `<tr><td>${index < planned.length ? '' : escapeHtml(sayIn(language)('report.drift'))}</td><td>${escapeHtml(label)}</td><td>${before === null ? '' : `${linesHtml(before)} → `}${linesHtml(after)}</td></tr>`,
   );
   return `<tr><td>${escapeHtml(sayAction(row.action, language))}</td><td><b>${escapeHtml(textIn(row.title, language))}</b>${where}</td><td>${escapeHtml(reasonText(row.reason, language))}</td></tr>${changes.join('')}`;
 }

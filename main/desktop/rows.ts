@@ -1,4 +1,4 @@
-import type { FieldChange, FieldValue, Plan } from '../contract/plan.ts';
+import type { Drift, FieldChange, FieldValue, Plan } from '../contract/plan.ts';
 import { type Language, languages, type LocalisedText, textIn } from '../contract/text.ts';
 import { isMessageId, message, type Say, sayIn } from '../contract/texts.ts';
 import type { ChangeRow, ChecklistRow, ChecklistView, ValueLine } from '../contract/view.ts';
@@ -28,6 +28,7 @@ export function rowsOf(plan: Plan, language: Language): readonly ChecklistRow[] 
     choices: item.choices ?? [],
     proposedName: item.proposedName ?? null,
     changes: item.changes.map((change) => changeRow(change, labelOf(item.kind, change.field), say)),
+    ...(item.drift ? { drift: item.drift.map((one) => driftRow(one, labelOf(item.kind, one.field), say)) } : {}),
   }));
 }
 
@@ -43,6 +44,10 @@ function changeRow({ field, before, after }: FieldChange, label: string, say: Sa
     before: before === null ? null : linesOf(before, after, field, say),
     after: linesOf(after, before, field, say),
   };
+}
+
+function driftRow({ field, from, to }: Drift, label: string, say: Say): ChangeRow {
+  return changeRow({ field, before: from, after: to }, label, say);
 }
 
 /** One line per language of a text in several; one line for anything else. */

@@ -2,17 +2,27 @@ import type { ChangeRow, ValueLine } from '../../../main/contract/view.ts';
 import { useSay } from '../../i18n/say.ts';
 import { Icon } from '../../ui/icon.tsx';
 
+interface ChangesTableProps {
+  readonly changes: readonly ChangeRow[];
+  readonly label: string;
+  /** Whether it tells what somebody changed, and not what will be. */
+  readonly drift?: boolean;
+}
+
 /** Field by field, what is there now and what will be there; a line per language of a text in several. */
-export function ChangesTable({ changes, label }: { readonly changes: readonly ChangeRow[]; readonly label: string }) {
+export function ChangesTable({ changes, label, drift = false }: ChangesTableProps) {
   const say = useSay();
+  const [left, right] = drift
+    ? (['checklist.asked-for', 'checklist.now'] as const)
+    : (['checklist.now', 'checklist.after'] as const);
   const onlyNew = changes.every(({ before }) => before === null);
   return (
     <table className="changes" aria-label={label} data-only-new={onlyNew || undefined}>
       <thead>
         <tr>
           <th scope="col">{say('checklist.field')}</th>
-          {!onlyNew && <th scope="col">{say('checklist.now')}</th>}
-          <th scope="col">{say(onlyNew ? 'checklist.value' : 'checklist.after')}</th>
+          {!onlyNew && <th scope="col">{say(left)}</th>}
+          <th scope="col">{say(onlyNew ? 'checklist.value' : right)}</th>
         </tr>
       </thead>
       <tbody>
@@ -20,7 +30,7 @@ export function ChangesTable({ changes, label }: { readonly changes: readonly Ch
           <tr key={field}>
             <th scope="row">{name}</th>
             {!onlyNew && (
-              <td data-label={say('checklist.now')}>
+              <td data-label={say(left)}>
                 {before === null ? (
                   <span className="quiet">{say('checklist.nothing-yet')}</span>
                 ) : (
@@ -28,7 +38,7 @@ export function ChangesTable({ changes, label }: { readonly changes: readonly Ch
                 )}
               </td>
             )}
-            <td data-label={say(onlyNew ? 'checklist.value' : 'checklist.after')}>
+            <td data-label={say(onlyNew ? 'checklist.value' : right)}>
               <Values lines={after} side="after" />
             </td>
           </tr>

@@ -104,7 +104,13 @@ export function linesOf(groups: readonly Group[], { filter, search, unfolded }: 
       const found = find(words, name, values);
       if (found === undefined) continue;
       counts[row.action] = (counts[row.action] ?? 0) + 1;
-      (row.action === 'keep' ? kept : shown).push({ is: 'row', key: row.id, row, foundIn: found });
+      // What somebody changed is not folded away.
+      (row.action === 'keep' && row.drift === undefined ? kept : shown).push({
+        is: 'row',
+        key: row.id,
+        row,
+        foundIn: found,
+      });
     }
     if (shown.length + kept.length === 0) return [];
     const { kind, title } = group;
@@ -139,7 +145,7 @@ function searchable(row: ChecklistRow, language: Language): Searchable {
   return {
     row,
     name: `${textIn(row.title, language)}\n${where}`.toLowerCase(),
-    values: row.changes.map(({ label, before, after }) => [
+    values: [...row.changes, ...(row.drift ?? [])].map(({ label, before, after }) => [
       label,
       [...(before ?? []), ...after]
         .map(({ text }) => text)

@@ -43,6 +43,7 @@ export const Row = memo(function Row(props: RowProps) {
   const say = useSay();
   const language = useLanguage();
   const detailsId = `details ${row.id}`.replaceAll(/[^\w-]/g, '-');
+  const fields = row.action === 'keep' ? (row.drift?.length ?? 0) : row.changes.length;
   const tellsWhy = row.action !== 'ask' && !expected.has(row.reason.code);
   const below = [
     row.where === null ? '' : textIn(row.where, language),
@@ -82,7 +83,7 @@ export const Row = memo(function Row(props: RowProps) {
           <span className="check-count">
             {foundIn !== null
               ? say('checklist.found-in', { field: foundIn })
-              : row.changes.length > 0 && say('checklist.fields', { count: row.changes.length })}
+              : fields > 0 && say('checklist.fields', { count: fields })}
           </span>
           <Icon name="down" />
         </span>
@@ -115,6 +116,12 @@ function Details({ row, nameOf }: RowProps) {
         ]}
       />
       {row.changes.length > 0 && <ChangesTable changes={row.changes} label={textIn(row.title, language)} />}
+      {row.drift !== undefined && row.action !== 'ask' && (
+        <>
+          <p className="quiet">{say('checklist.drift')}</p>
+          <ChangesTable changes={row.drift} label={say('checklist.drift')} drift />
+        </>
+      )}
     </>
   );
 }

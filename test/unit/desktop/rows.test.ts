@@ -57,6 +57,18 @@ describe('a row of the checklist', () => {
     expect(changesOf(1)[1]?.after[0]?.text).toBe('https://a.example/[tenantKey, from the publisher]');
   });
 
+  test('tells what somebody changed beside what will be', () => {
+    const drifted = item('web-panel:offers', 'keep', {
+      kind: 'web-panel',
+      drift: [{ field: 'Url', from: 'https://a.example', to: 'https://theirs.example' }],
+    });
+    const [row] = rowsOf(planOf([drifted]), 'en');
+    expect(row?.drift).toMatchObject([
+      { field: 'Url', before: [{ text: 'https://a.example' }], after: [{ text: 'https://theirs.example' }] },
+    ]);
+    expect(rowsOf(planOf([created]), 'en')[0]?.drift).toBeUndefined();
+  });
+
   test('groups kinds in the order of the plan', () => {
     expect(groupsOf(planOf([updated, created, updated])).map(({ kind }) => kind)).toEqual(['web-panel', 'list-item']);
   });

@@ -34,6 +34,12 @@ describe('the checklist', () => {
     expect(ids(lines({}))).not.toContain('list:offerType');
   });
 
+  it('does not fold away what somebody changed in the tenant', () => {
+    const [field] = mixed.flatMap((row) => row.changes);
+    const rows = mixed.map((row) => (row.id === 'list:offerType' && field ? { ...row, drift: [field] } : row));
+    expect(ids(linesOf(groupsOf({ rows, groups }, 'en'), everything))).toContain('list:offerType');
+  });
+
   it('shows what stays as it is below its line once that is opened', () => {
     const open = lines({ unfolded: new Set(['list']) });
     const at = open.findIndex((line) => line.is === 'kept');
