@@ -1,11 +1,12 @@
 import { expect, test } from './fixtures.ts';
+import { SuperId } from './models/super-id.ts';
 
 /** What leads a browser back when somebody declined and SuperID tells so. Source: RFC 6749 §4.1.2.1. */
-function asIfDeclined(address: URL): void {
-  const { searchParams } = new URL(address);
-  address.href = searchParams.get('redirect_uri') ?? '';
-  address.searchParams.set('error', 'access_denied');
-  address.searchParams.set('state', searchParams.get('state') ?? '');
+function asIfDeclined({ searchParams }: URL): URL {
+  const back = new URL(searchParams.get('redirect_uri') ?? '');
+  back.searchParams.set('error', 'access_denied');
+  back.searchParams.set('state', searchParams.get('state') ?? '');
+  return back;
 }
 
 test('whatever goes wrong in the secure window has its own page, and its button leads on', async ({ app, window }) => {
@@ -109,17 +110,16 @@ test('no network, a proxy in between, another tenant, and a window that is refus
     await app.closeSignIn();
     const title = 'Your company’s sign-in wants a browser';
     await window.failsWith(title, /refuses windows inside of programs/, /Use my browser instead/);
-    await window.next('Use my browser instead').click();
-    await window.arrives('Continue in your browser');
+    await window.addressAfter(() => window.next('Use my browser instead').click());
     await window.next('Cancel').click();
     await window.arrives('Sign in to your SuperOffice');
   });
 
   await test.step('it was another tenant', async () => {
     await window.page.getByLabel('Customer id (optional)').fill('Cust10002');
-    await window.next('Sign in with SuperID').click();
-    await window.arrives('Continue in your browser');
-    const superId = await window.superIdIn(ownBrowser, (address) => address.searchParams.delete('acr_values'));
+    const address = await window.addressAfter(() => window.next('Sign in with SuperID').click());
+    address.searchParams.delete('acr_values');
+    const superId = await SuperId.openedIn(ownBrowser, address);
     await superId.enter('admin@nordlys.example');
     await superId.approve();
     const toDo = /choose the right tenant/;
@@ -127,9 +127,8 @@ test('no network, a proxy in between, another tenant, and a window that is refus
   });
 
   await test.step('the application is not approved', async () => {
-    await window.next('Sign in again').click();
-    await window.arrives('Continue in your browser');
-    const superId = await window.superIdIn(ownBrowser, asIfDeclined);
+    const address = await window.addressAfter(() => window.next('Sign in again').click());
+    const superId = await SuperId.openedIn(ownBrowser, asIfDeclined(address));
     await expect(superId.page.getByRole('heading', { level: 1 })).toHaveText('The sign-in was not completed');
     await window.failsWith('The application was not approved', /the answer was no/, /press “I approve”/);
     await window.next('Change how I sign in').click();
@@ -138,8 +137,8 @@ test('no network, a proxy in between, another tenant, and a window that is refus
 
   await test.step('and in the end it works', async () => {
     await window.page.getByLabel('Customer id (optional)').fill('');
-    await window.next('Sign in with SuperID').click();
-    const superId = await window.superIdIn(ownBrowser);
+    const address = await window.addressAfter(() => window.next('Sign in with SuperID').click());
+    const superId = await SuperId.openedIn(ownBrowser, address);
     await superId.enter('admin@nordlys.example');
     await window.arrives('You are signed in to Nordlys Handel AS');
   });

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expect } from '../fixtures.ts';
 
 /** SuperID's pages, wherever they are shown: in the secure window or in the person's own browser. */
@@ -7,6 +7,13 @@ export class SuperId {
 
   constructor(page: Page) {
     this.page = page;
+  }
+
+  /** Opens an address as the system does, in the person's own browser. */
+  static async openedIn(browser: Browser, address: URL): Promise<SuperId> {
+    const page = await browser.newPage();
+    await page.goto(address.href);
+    return new SuperId(page);
   }
 
   /** Enters a practice person's user name and password. */

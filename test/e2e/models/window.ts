@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { AppUnderTest } from '../app-under-test.ts';
 import { expect } from '../fixtures.ts';
 import { SuperId } from './super-id.ts';
@@ -78,20 +78,15 @@ export class AppWindow {
     return new SuperId(await this.app.signInPage());
   }
 
-  /** Follows the address that was handed to the system with the person's own browser. @param change before it is opened */
-  async superIdIn(browser: Browser, change: (address: URL) => void = () => undefined): Promise<SuperId> {
-    const handed = async (): Promise<string | undefined> => (await this.app.openedExternally()).at(-1);
-    const before = this.#followed;
-    await expect.poll(handed).not.toBe(before);
-    this.#followed = await handed();
-    const address = new URL(this.#followed ?? '');
-    change(address);
-    const page = await browser.newPage();
-    await page.goto(address.href);
-    return new SuperId(page);
+  /** Does something after which the person's own browser opens. @returns with which address */
+  async addressAfter(act: () => Promise<void>): Promise<URL> {
+    const opened = async (): Promise<readonly string[]> => this.app.openedExternally();
+    const before = (await opened()).length;
+    await act();
+    await this.arrives('Continue in your browser');
+    await expect.poll(async () => (await opened()).length).toBe(before + 1);
+    return new URL((await opened()).at(-1) ?? '');
   }
-
-  #followed: string | undefined;
 
   /** Opens the secure window. */
   async beginSignIn(): Promise<SuperId> {
