@@ -12,7 +12,8 @@ import { createStateStore } from '../state-store.ts';
 interface Gallery {
   readonly sent: { name: string; input: unknown }[];
   tell(parts: Partial<AppState>): void;
-  show(name: string): void;
+  /** @param language the one the gallery was loaded with when absent */
+  show(name: string, language?: string): void;
 }
 
 declare global {
@@ -26,11 +27,11 @@ const place = document.getElementById('root');
 const root = place && createRoot(place);
 show(asked.get('state') ?? 'welcome');
 
-function show(name: string): void {
+function show(name: string, language: string | null = asked.get('language')): void {
   const fixture = states[name];
   if (!fixture) throw new Error(`no state ${name}; there are ${Object.keys(states).join(', ')}`);
   let revision = 0;
-  let state: AppState = { ...fixture, product: { ...fixture.product, ...product(fixture) } };
+  let state: AppState = { ...fixture, product: { ...fixture.product, ...product(fixture, language) } };
   const listeners = new Set<Parameters<Client['onState']>[0]>();
   const sent: Gallery['sent'] = [];
   const client: Client = {
@@ -55,13 +56,13 @@ function show(name: string): void {
     show,
   };
   root?.render(
-    <div key={name} data-state={name}>
+    <div key={`${name} ${language}`} data-state={name}>
       <App client={client} store={createStateStore(client)} pseudo={asked.has('pseudo')} />
     </div>,
   );
 }
 
-function product(fixture: AppState): Pick<AppState['product'], 'language' | 'platform'> {
-  const language: Language = languages.find((known) => known === asked.get('language')) ?? fixture.product.language;
+function product(fixture: AppState, wanted: string | null): Pick<AppState['product'], 'language' | 'platform'> {
+  const language: Language = languages.find((known) => known === wanted) ?? fixture.product.language;
   return { language, platform: asked.get('platform') === 'windows' ? 'windows' : fixture.product.platform };
 }

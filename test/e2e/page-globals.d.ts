@@ -1,6 +1,11 @@
 import type { Client } from '../../main/contract/client.ts';
 import type { AppState } from '../../main/contract/view.ts';
 
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
 declare global {
   /** In Electron's main process, put there by the tests. */
   var openedByTheApp: readonly string[];
@@ -17,6 +22,11 @@ declare global {
     readonly gallery: {
       readonly sent: readonly { readonly name: string; readonly input?: unknown }[];
       tell(parts: Partial<AppState>): void;
+      show(state: string, language?: string): void;
+    };
+    /** axe, put into every page by the fixture `axe`. */
+    readonly axe: {
+      run(options: object): Promise<{ readonly violations: readonly Violation[] }>;
     };
   }
 }

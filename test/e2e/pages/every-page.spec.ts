@@ -1,11 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { languages } from '../../../main/contract/text.ts';
 import { states } from '../../support/states.ts';
+import { goThrough, type Theme, violations } from './audit.ts';
 import { expect, test } from './fixtures.ts';
-
-const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const brief = (violations: Awaited<ReturnType<AxeBuilder['analyze']>>['violations']) =>
-  violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+import { textsIn, untranslatedIn } from './untranslated.ts';
 
 /** Controls smaller than 24 × 24; links within a sentence are excepted, as in WCAG 2.5.8. */
 function smallTargets(): string[] {
@@ -41,6 +38,29 @@ const pageOf = (state: string): string => /^(sign-in|[a-z]+)/.exec(state)?.[0] ?
 const partsOf = (names: readonly string[]): readonly (readonly string[])[] =>
   names.flatMap((_, index) => (index % 6 === 0 ? [names.slice(index, index + 6)] : []));
 
+/** One of each page as a person meets it, for what is looked at in every language and every theme. */
+const typical = [
+  'welcome',
+  'about',
+  'sign-in',
+  'sign-in-waiting',
+  'sign-in-done',
+  'sign-in-missing-right',
+  'company-invalid',
+  'checklist-open-questions',
+  'installing-problems',
+  'result-partly',
+  'instructions',
+  'runs',
+  'settings',
+  'help',
+  'product',
+];
+
+const said = textsIn(Object.values(states));
+
+const everywhere: readonly Theme[] = ['light', 'dark', 'high contrast'];
+
 test.describe.configure({ timeout: 120_000 });
 
 for (const name of new Set(Object.keys(states).map(pageOf))) {
@@ -48,30 +68,17 @@ for (const name of new Set(Object.keys(states).map(pageOf))) {
   const [first = ''] = variations;
 
   for (const some of partsOf(variations)) {
-    test(`no accessibility violation, light or dark: ${some.join(', ')}`, async ({ page, show, switchTo }) => {
+    test(`no accessibility violation in any theme: ${some.join(', ')}`, async ({ page, show, switchTo }) => {
       await show({ state: some[0] ?? first });
       for (const state of some) {
         await switchTo(state);
-        await page.emulateMedia({ colorScheme: 'light' });
         await expect(page.getByRole('heading', { level: 1, includeHidden: true }), state).toHaveCount(1);
-        const light = await new AxeBuilder({ page }).setLegacyMode().withTags(standards).analyze();
-        expect.soft(brief(light.violations), state).toEqual([]);
-        await page.emulateMedia({ colorScheme: 'dark' });
-        const dark = await new AxeBuilder({ page }).setLegacyMode().withRules(['color-contrast']).analyze();
-        expect.soft(brief(dark.violations), `${state}, dark`).toEqual([]);
+        expect.soft(await violations(page, 'light'), state).toEqual([]);
+        expect.soft(await violations(page, 'dark', 'color-contrast'), `${state}, dark`).toEqual([]);
         expect.soft(await page.evaluate(smallTargets), `${state}, targets`).toEqual([]);
       }
     });
   }
-
-  test(`${name} fits 320 pixels in any of its states, in the longest language`, async ({ page, show, switchTo }) => {
-    await page.setViewportSize({ width: 320, height: 640 });
-    await show({ state: first, language: 'de' });
-    for (const state of variations) {
-      await switchTo(state);
-      expect.soft(await page.evaluate(sidewaysScroll), state).toBe(0);
-    }
-  });
 
   test(`${name} clips no words in any of its states, in a language a third longer`, async ({
     page,
@@ -87,3 +94,39 @@ for (const name of new Set(Object.keys(states).map(pageOf))) {
     }
   });
 }
+
+for (const language of languages) {
+  test(`no accessibility violation on any page in any theme: ${language}`, async ({ page, show, switchTo }) => {
+    await show({ state: 'welcome', language });
+    for (const state of typical) {
+      await switchTo(state);
+      for (const theme of everywhere) expect.soft(await violations(page, theme), `${state}, ${theme}`).toEqual([]);
+    }
+  });
+
+  test(`every state is wholly in ${language}, and in 320 pixels nothing is out of reach`, async ({ page, show }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await show({ state: 'welcome', language });
+    const { out, texts } = await goThrough(page, Object.keys(states), language);
+    expect.soft(out).toEqual([]);
+    const left = untranslatedIn(language)(Object.keys(texts)).filter((text) => !said.has(text));
+    expect.soft(left.map((text) => `${texts[text]}: ${text}`)).toEqual([]);
+    // The words of ninety states: with none of them nothing would have been looked at.
+    expect(Object.keys(texts).length).toBeGreaterThan(500);
+  });
+}
+
+test('at 200 % zoom nothing is out of reach, in the longest language', async ({ page, show }) => {
+  // The usual window, of which half of each side is left.
+  await page.setViewportSize({ width: 590, height: 400 });
+  await show({ state: 'welcome', language: 'de' });
+  expect((await goThrough(page, Object.keys(states), 'de')).out).toEqual([]);
+});
+
+test('with forced colours every page can still be read', async ({ page, show, switchTo }) => {
+  await show({ state: 'welcome' });
+  for (const state of typical) {
+    await switchTo(state);
+    expect.soft(await violations(page, 'forced colours', 'color-contrast'), state).toEqual([]);
+  }
+});

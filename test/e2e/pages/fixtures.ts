@@ -1,6 +1,7 @@
 import { type BrowserContext, chromium, test as base } from '@playwright/test';
 import { findBrowser } from '../../../main/print/chromium-printer.ts';
 import { galleryContext, type Shown, showState, switchState } from '../../support/gallery-pages.ts';
+import { axeSource } from './audit.ts';
 
 interface WorkerFixtures {
   readonly gallery: BrowserContext;
@@ -19,7 +20,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
     async ({}, use) => {
       const browser = await chromium.launch({ executablePath: await findBrowser(process.env), chromiumSandbox: false });
-      await use(await galleryContext(browser, { viewport: { width: 1200, height: 800 }, reducedMotion: 'reduce' }));
+      const context = await galleryContext(browser, {
+        viewport: { width: 1200, height: 800 },
+        reducedMotion: 'reduce',
+      });
+      await context.addInitScript({ content: axeSource });
+      await use(context);
       await browser.close();
     },
     { scope: 'worker' },
