@@ -52,6 +52,7 @@ export function goThrough(page: Page, states: readonly string[], language: strin
       const out: string[] = [];
       const texts: Record<string, string> = {};
 
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- what runs in the page has no other scope
       const frame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
 
       async function show(state: string): Promise<void> {
