@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
 
-const resolve = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve;
+const require = createRequire(import.meta.url);
 
-/** axe itself. It is put into a page once; its Playwright wrapper would do so for every look at it. */
-export const axeSource = readFileSync(resolve('axe-core/axe.min.js'), 'utf8');
+/** axe itself, as its wrapper for Playwright has it. It is put into a page once; the wrapper would do so for every look. */
+export const axeSource = readFileSync(
+  createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
