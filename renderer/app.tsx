@@ -7,6 +7,7 @@ import type { StateStore } from './state-store.ts';
 import { Banners } from './frame/banners.tsx';
 import { Header } from './frame/header.tsx';
 import { Notices } from './frame/notices.tsx';
+import { PageBoundary } from './frame/page-boundary.tsx';
 import { isPractice } from './frame/practice.ts';
 import { QuestionDialog } from './frame/question-dialog.tsx';
 import { Way } from './frame/way.tsx';
@@ -87,7 +88,9 @@ export function App({ client, store, pseudo = false }: AppProps) {
                 <Header state={state} />
                 <Banners state={state} />
                 <Way state={state} />
-                <ShownPage state={state} />
+                <PageBoundary key={state.side ?? state.page}>
+                  <ShownPage state={state} />
+                </PageBoundary>
                 <Notices notice={state.notice} refused={refused} onDismissRefused={() => setRefused(null)} />
                 <QuestionDialog question={state.question} />
               </div>

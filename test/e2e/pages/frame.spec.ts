@@ -1,3 +1,4 @@
+import { showState } from '../../support/gallery-pages.ts';
 import type { Page } from '@playwright/test';
 import type { AppState } from '../../../main/contract/view.ts';
 import { expect, test } from './fixtures.ts';
@@ -135,4 +136,17 @@ test('customers are found by any of their words', async ({ page, show }) => {
   await expect(page.locator('.customers li')).toHaveText(/Bergström & Söner AB/);
   await page.getByRole('searchbox').fill('nobody');
   await expect(page.getByText('Nothing matches “nobody”')).toBeVisible();
+});
+
+test('a page that cannot be drawn leaves the window standing, and is drawn again when it can be', async ({ page }) => {
+  await showState(page, { state: 'welcome' });
+  const welcome = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.evaluate('window.gallery.tell({ welcome: { link: null } })');
+  await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeFocused();
+  await expect(page.getByRole('banner')).toBeVisible();
+  // Another page is not touched by it.
+  await page.evaluate("window.gallery.tell({ side: 'help' })");
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Help');
+  await page.evaluate("window.gallery.show('welcome')");
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(welcome ?? '');
 });
