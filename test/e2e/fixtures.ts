@@ -32,6 +32,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       running.add(app);
       app.page.on('pageerror', (error) => errors.push(error.stack ?? error.message));
       void app.ended.then(() => running.delete(app));
+      await app.page.emulateMedia({ reducedMotion: 'reduce' });
       await app.page.evaluate(() => {
         const sendAnything = (...values: unknown[]): unknown => Reflect.apply(client.send, client, values);
         const client: Record<'send', (...values: never[]) => unknown> = window.tenantInstaller;

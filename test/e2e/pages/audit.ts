@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 
 const require = createRequire(import.meta.url);
 
-/** axe itself, as its wrapper for Playwright has it. It is put into a page once; the wrapper would do so for every look. */
-export const axeSource = readFileSync(
+/** axe itself, as its wrapper for Playwright has it. The wrapper would put it into the page anew for every look. */
+const axeSource = readFileSync(
   createRequire(require.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
 );
@@ -27,13 +27,12 @@ export type Theme = keyof typeof themes;
  * @param only the rule that a change of theme can break; all when absent
  */
 export async function violations(page: Page, theme: Theme, only?: 'color-contrast'): Promise<readonly string[]> {
-  await page.emulateMedia(themes[theme]);
+  // Without transitions: colours on their way from one theme to the other are those of neither.
+  await page.emulateMedia({ ...themes[theme], reducedMotion: 'reduce' });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axeSource);
   return page.evaluate(
     async (runOnly) => {
-      // Colours on their way from one theme to the other are those of neither.
       await new Promise((resolve) => requestAnimationFrame(resolve));
-      for (const animation of document.getAnimations())
-        if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish();
       const { violations: found } = await window.axe.run({ runOnly, resultTypes: ['violations'] });
       return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
     },

@@ -107,9 +107,11 @@ for (const language of languages) {
     await show({ state: 'welcome', language });
     for (const state of typical) {
       await switchTo(state);
-      expect.soft(await violations(page, 'light'), state).toEqual([]);
-      // A theme is nothing but colours.
-      expect.soft(await violations(page, 'dark', 'color-contrast'), `${state}, dark`).toEqual([]);
+      // A theme is nothing but colours. In English every state has been looked at in light and dark already.
+      if (language !== 'en') {
+        expect.soft(await violations(page, 'light'), state).toEqual([]);
+        expect.soft(await violations(page, 'dark', 'color-contrast'), `${state}, dark`).toEqual([]);
+      }
       expect.soft(await violations(page, 'high contrast', 'color-contrast'), `${state}, high contrast`).toEqual([]);
     }
   });

@@ -19,33 +19,37 @@ test('progress is what is confirmed, in words, and less than all until it is ver
   expect(Number(await bar.getAttribute('aria-valuenow'))).toBeLessThan(100);
 });
 
-test('progress is announced at most every five seconds', async ({ page, show }) => {
-  await page.clock.install({ time: now });
-  await show({ state: 'installing' });
-  await page.clock.pauseAt(now + 600_000);
-  const told = page.locator('output').filter({ hasText: /confirmed/ });
-  await tellRun(page, { done: 23 });
-  await page.clock.runFor(100);
-  await expect(told).toHaveText(/^23 of 29/);
-  await tellRun(page, { done: 24 });
-  await page.clock.runFor(4_000);
-  await expect(page.getByText('24 of 29', { exact: true })).toBeVisible();
-  await expect(told).toHaveText(/^23 of 29/);
-  await tellRun(page, { done: 25 });
-  await page.clock.runFor(1_100);
-  await expect(told).toHaveText(/^25 of 29/);
-});
+test.describe('in its own time', () => {
+  test.use({ ownClock: true });
 
-test('what is waited for counts down to its end', async ({ page, show }) => {
-  await page.clock.install({ time: now - 600_000 });
-  await show({ state: 'installing-waiting' });
-  await page.clock.pauseAt(now);
-  const standing = page.getByText('Waiting: the tenant has a lot to do');
-  await expect(standing).toHaveText(/goes on in 42 seconds/);
-  await page.clock.runFor(12_000);
-  await expect(standing).toHaveText(/goes on in 30 seconds/);
-  await page.clock.runFor(30_000);
-  await expect(standing).not.toHaveText(/goes on in/);
+  test('progress is announced at most every five seconds', async ({ page, show }) => {
+    await page.clock.install({ time: now });
+    await show({ state: 'installing' });
+    await page.clock.pauseAt(now + 600_000);
+    const told = page.locator('output').filter({ hasText: /confirmed/ });
+    await tellRun(page, { done: 23 });
+    await page.clock.runFor(100);
+    await expect(told).toHaveText(/^23 of 29/);
+    await tellRun(page, { done: 24 });
+    await page.clock.runFor(4_000);
+    await expect(page.getByText('24 of 29', { exact: true })).toBeVisible();
+    await expect(told).toHaveText(/^23 of 29/);
+    await tellRun(page, { done: 25 });
+    await page.clock.runFor(1_100);
+    await expect(told).toHaveText(/^25 of 29/);
+  });
+
+  test('what is waited for counts down to its end', async ({ page, show }) => {
+    await page.clock.install({ time: now - 600_000 });
+    await show({ state: 'installing-waiting' });
+    await page.clock.pauseAt(now);
+    const standing = page.getByText('Waiting: the tenant has a lot to do');
+    await expect(standing).toHaveText(/goes on in 42 seconds/);
+    await page.clock.runFor(12_000);
+    await expect(standing).toHaveText(/goes on in 30 seconds/);
+    await page.clock.runFor(30_000);
+    await expect(standing).not.toHaveText(/goes on in/);
+  });
 });
 
 test('what is under way stays in sight until a person scrolls, and again when wanted', async ({ page, show }) => {
