@@ -23,7 +23,7 @@ async function openInElectron(binary: string): Promise<void> {
 
 async function openInChromium(): Promise<void> {
   const { findBrowser } = await import('../main/print/chromium-printer.ts');
-  const browser = await findBrowser(process.env);
+  const browser = await findBrowser(process.env, 'window');
   const { ensureBuilt } = await import('./ensure-built.ts');
   if (await ensureBuilt()) say('Built the app.');
   say(`Electron’s program is not here (npx install-electron gets it); opening the app in ${browser}.`);

@@ -53,7 +53,7 @@ export interface SessionOptions {
   readonly practiceAgent?: (
     practice: PracticeDescription,
     choice: Pick<SessionOptions, 'customerId' | 'user'>,
-  ) => Promise<AuthorizationAgent>;
+  ) => AuthorizationAgent | Promise<AuthorizationAgent>;
   /** Node's fetch by default; the desktop app passes Chromium's, which knows the system's proxies. */
   readonly fetch?: typeof globalThis.fetch;
   /** One per process: all its sessions on a tenant stay within one limit. */

@@ -20,7 +20,7 @@ const mostSeconds = 60;
 export function createChromiumPrinter(env: Variables = process.env): PdfPrinter {
   return async (html, { signal }) => {
     if (signal.aborted) throw new InstallerError('CANCELLED');
-    const browser = await findBrowser(env);
+    const browser = await findBrowser(env, 'hidden');
     const folder = await mkdtemp(path.join(tmpdir(), 'tenant-installer-print-'));
     try {
       const page = path.join(folder, 'page.html');
@@ -39,11 +39,17 @@ export function createChromiumPrinter(env: Variables = process.env): PdfPrinter 
 
 /**
  * The first browser that is there.
+ * @param use `hidden` also takes Chromium's headless shell, which is the same browser without a desktop's upkeep
  * @throws InstallerError PDF_NOT_AVAILABLE; with `browser` when one was named that is not there
  */
-export async function findBrowser(env: Variables, platform: NodeJS.Platform = process.platform): Promise<string> {
+export async function findBrowser(
+  env: Variables,
+  use: 'window' | 'hidden',
+  platform: NodeJS.Platform = process.platform,
+): Promise<string> {
   const named = env['TENANT_INSTALLER_CHROMIUM'];
-  for (const candidate of named ? [named] : placesOn(platform, env)) {
+  const hidden = use === 'hidden' && platform === 'linux' ? ['/usr/bin/chromium-headless-shell'] : [];
+  for (const candidate of named ? [named] : [...hidden, ...placesOn(platform, env)]) {
     const there = await access(candidate).then(
       () => true,
       () => false,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../../main/compose.ts';
+import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 import { createRateLimiters } from '../../main/tenant/rate-limiters.ts';
 import { OpenApi, openApiIsThere } from '../support/openapi.ts';
 import { type Practice, practiceForTests, sample } from '../support/practice.ts';
@@ -42,6 +43,7 @@ describe.skipIf(!openApiIsThere)('every answer of the practice tenant on the rou
         environment: 'practice',
         customerId,
         practiceUrl: practice.server.url,
+        practiceAgent,
         signal: new AbortController().signal,
         limiters: createRateLimiters(),
         callsPerSecond: 0,

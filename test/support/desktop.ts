@@ -13,6 +13,7 @@ import type { PracticeServer } from '../../main/practice/port.ts';
 import type { AuthorizationAgent } from '../../main/sign-in/port.ts';
 import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 import { addressOf } from './superid.ts';
+import { isWrite } from './write-record.ts';
 
 type Change = 'online' | 'offline' | 'suspend' | 'resume';
 
@@ -136,9 +137,10 @@ export function holdWrites(desktop: DesktopForTests, after: number): { readonly 
   });
   let writes = 0;
   desktop.fetch = async (input, init) => {
-    const isWrite = (init?.method ?? 'GET') !== 'GET' && addressOf(input).pathname.includes('/api/');
-    if (isWrite) writes += 1;
-    if (isWrite && writes > after) {
+    const url = addressOf(input);
+    const counts = url.pathname.includes('/api/') && isWrite(url, init?.method);
+    if (counts) writes += 1;
+    if (counts && writes > after) {
       reached?.();
       await released;
     }

@@ -19,6 +19,8 @@ const doneSchema = z.object({
   asked: z.number(),
   failed: z.number(),
   changes: z.array(z.string()),
+  sent: z.number(),
+  recorded: z.number(),
 });
 
 export interface KillingOptions {
@@ -149,7 +151,7 @@ class Lane {
     await this.#reset();
     const dataDir = path.join(this.#dataDir, String((this.#cases += 1)));
     const victim = this.#last ?? this.#fresh();
-    const killed = await this.#kill(victim, { dataDir, die: death });
+    const killed = await this.#kill(victim, death, dataDir);
     await this.#settled();
     const left = JSON.stringify(await this.#practice.state(customerId));
 
@@ -199,12 +201,18 @@ class Lane {
   }
 
   /** @returns whether it was killed; a process that had fewer writes to send finishes */
-  async #kill(child: ChildProcess, order: Partial<RunOrder>): Promise<boolean> {
-    this.#send(child, order);
-    const [, signal] = await Promise.race([once(child, 'exit'), answerOf(child).then(() => [0, 'none'])]);
+  async #kill(child: ChildProcess, die: Death, dataDir: string): Promise<boolean> {
+    this.#send(child, { dataDir, die });
+    const [, signal, told]: unknown[] = await Promise.race([
+      once(child, 'exit'),
+      answerOf(child).then((answer) => [0, 'none', answer]),
+    ]);
     child.kill();
-    expect(['SIGKILL', 'none']).toContain(signal);
-    return signal === 'SIGKILL';
+    if (signal === 'SIGKILL') return true;
+    const { sent, recorded } = doneSchema.parse(told);
+    const writes = die.when === 'before its outcome is recorded' ? recorded : sent;
+    expect(die.nth, `of ${writes} writes, ${die.when}`).toBeGreaterThan(writes);
+    return false;
   }
 
   #send(child: ChildProcess, order: Partial<RunOrder>): void {

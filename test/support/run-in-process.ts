@@ -25,23 +25,27 @@ async function follow(order: RunOrder): Promise<void> {
 
 async function carryOut(order: RunOrder): Promise<RunDone> {
   const lean = leanFetch();
-  const recorded = recordingFetch(mortalFetch(order, lean));
+  const count: Count = { sent: 0, recorded: 0 };
+  const recorded = recordingFetch(mortalFetch(order, lean, count));
   const folder = journalFolder(order.dataDir);
-  const journal = mortalJournal(order, createJournalFiles({ folder }));
+  const journal = mortalJournal(order, createJournalFiles({ folder }), count);
   try {
     const { plan, result } = order.signingIn
-      ? await throughSession(order, journal)
+      ? await throughSession(order, journal, count)
       : await throughEngine(order, journal, lean, recorded.fetch);
     return {
       outcome: result.outcome,
       asked: plan.summary.ask ?? 0,
       failed: result.items.filter((item) => item.status === 'failed').length,
       changes: changesOf(recorded.writes),
+      ...count,
     };
   } finally {
     lean.close();
   }
 }
+
+type Count = { -readonly [Of in 'sent' | 'recorded']: RunDone[Of] };
 
 interface Done {
   readonly plan: Plan;
@@ -68,7 +72,7 @@ async function throughEngine(
 }
 
 /** Everything, from sign-in to the partner's service; loaded only here, because a process starts for every death. */
-async function throughSession(order: RunOrder, journal: Journal): Promise<Done> {
+async function throughSession(order: RunOrder, journal: Journal, count: Count): Promise<Done> {
   const { openSession } = await import('../../main/compose.ts');
   const { practiceAgent } = await import('../../main/practice/sign-in-by-itself.ts');
   const { createRateLimiters } = await import('../../main/tenant/rate-limiters.ts');
@@ -78,10 +82,10 @@ async function throughSession(order: RunOrder, journal: Journal): Promise<Done> 
     customerId: order.customerId,
     practiceUrl: order.practiceUrl,
     signal: new AbortController().signal,
-    practiceAgent: async (known, choice) => practiceAgent(known, choice),
+    practiceAgent,
     callsPerSecond: 0,
     limiters: createRateLimiters(),
-    fetch: mortalFetch(order, globalThis.fetch),
+    fetch: mortalFetch(order, globalThis.fetch, count),
     journal,
   });
   try {
@@ -93,13 +97,16 @@ async function throughSession(order: RunOrder, journal: Journal): Promise<Done> 
 }
 
 /** Dies at the nth write, before it leaves or as soon as it has been answered. */
-function mortalFetch({ die, aheadMs = 0 }: RunOrder, fetch: typeof globalThis.fetch): typeof globalThis.fetch {
-  let count = 0;
+function mortalFetch(
+  { die, aheadMs = 0 }: RunOrder,
+  fetch: typeof globalThis.fetch,
+  count: Count,
+): typeof globalThis.fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     const write = isWrite(url, init?.method) && (die?.only === undefined || url.pathname.includes(die.only));
-    if (write) count += 1;
-    const now = write && count === die?.nth;
+    if (write) count.sent += 1;
+    const now = write && count.sent === die?.nth;
     if (now && die.when === 'before it is sent') end();
     const answer = await fetch(input, init);
     if (now && die.when === 'before its answer is seen') end();
@@ -108,7 +115,7 @@ function mortalFetch({ die, aheadMs = 0 }: RunOrder, fetch: typeof globalThis.fe
 }
 
 /** Dies when the nth write has been answered and its outcome is about to be recorded. */
-function mortalJournal({ die }: RunOrder, journal: Journal): Journal {
+function mortalJournal({ die }: RunOrder, journal: Journal, count: Count): Journal {
   return {
     find: (run) => journal.find(run),
     async open(head) {
@@ -119,6 +126,7 @@ function mortalJournal({ die }: RunOrder, journal: Journal): Journal {
           const told = lines.some((line) => line.type === 'outcome' && line.n === die?.nth);
           if (told && die?.when === 'before its outcome is recorded') end();
           await file.write(lines);
+          count.recorded += lines.filter((line) => line.type === 'outcome').length;
         },
       };
     },

@@ -34,4 +34,7 @@ export interface RunDone {
   readonly failed: number;
   /** What was sent, one line per object; see `changesOf`. */
   readonly changes: readonly string[];
+  /** How many of its deaths' writes it came to: those that left, those whose outcome was recorded. */
+  readonly sent: number;
+  readonly recorded: number;
 }

@@ -72,7 +72,7 @@ describe('what goes wrong', { timeout: 60_000 }, () => {
   it('before the embedded practice tenant is used does not keep the program from ending', async () => {
     const args = ['plan', 'offers', '--environment', 'practice', '--customer', 'Cust99999', '--data-dir', folder.path];
     const { code, err } = await runTerminal(args);
-    expect([code, err]).toEqual([4, expect.stringContaining('PRACTICE_USER_UNKNOWN')]);
+    expect([code, err]).toEqual([4, expect.stringContaining('PRACTICE_CUSTOMER_UNKNOWN')]);
   });
 
   it('with an address nobody answers at says so', async () => {

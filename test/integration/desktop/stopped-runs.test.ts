@@ -26,7 +26,7 @@ beforeEach(async () => {
   await practice.faults([]);
   await practice.putState(customerId, pristine);
   app = await appForTests(practice.server);
-  writes = holdWrites(app.desktop, 16);
+  writes = holdWrites(app.desktop, 10);
 });
 
 afterEach(() => app.close());
@@ -165,7 +165,7 @@ test('a run that was cancelled before its first write leads back to the checklis
 });
 
 test('a run that was cancelled while it made its marks leads back to the checklist, from which it can be done', async () => {
-  writes = holdWrites(app.desktop, 3);
+  writes = holdWrites(app.desktop, 1);
   await underWay();
   await app.send('run.cancel', undefined);
   writes.release();

@@ -13,7 +13,7 @@ import { guide, offers, tasksOf } from '../../unit/instructions/guide.ts';
 import { run } from '../../unit/report/run.ts';
 
 const execute = promisify(execFile);
-const browser = await findBrowser(process.env).catch(() => undefined);
+const browser = await findBrowser(process.env, 'hidden').catch(() => undefined);
 const poppler = ['/usr/bin/pdftotext', '/usr/bin/pdfinfo'].every((tool) => existsSync(tool));
 const missing = [...(browser === undefined ? ['Chromium'] : []), ...(poppler ? [] : ['poppler-utils'])].join(' and ');
 if (missing !== '') console.warn(`Printing is not tested: ${missing} is not installed here.`);

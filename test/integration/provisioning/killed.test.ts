@@ -8,8 +8,8 @@ describe('a process that is killed', () => {
   it('at any of three points around every write of the offers sample is taken up to the same tenant, nothing twice', async () => {
     const killed = await killEverywhere({ purpose: 'install', every });
     expect(killed.writes).toBeGreaterThan(30);
-    // Its claim on the tenant is no write of the run's own, and is not recorded.
-    expect(killed.deaths).toBeGreaterThanOrEqual(3 * Math.ceil(killed.writes / every) - 6);
+    // Each death was died whose write the run came to. Its claim on the tenant is none of the run's own, and is not recorded.
+    expect(killed.deaths).toBeGreaterThan(2 * Math.ceil(killed.writes / every));
   }, 600_000);
 
   it('while it uninstalls is taken up until nothing of the application is left', async () => {

@@ -19,7 +19,7 @@ export async function launchBrowser(
   window: AppWindowWanted | undefined,
   first: BrowserContextOptions,
 ): Promise<RunningBrowser> {
-  const executablePath = await findBrowser(process.env);
+  const executablePath = await findBrowser(process.env, window ? 'window' : 'hidden');
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const shared = { executablePath, chromiumSandbox: !asRoot, handleSIGINT: false, handleSIGTERM: false };
   if (!window) return withoutWindow(await chromium.launch({ ...shared, headless: true }), first);
