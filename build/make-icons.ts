@@ -29,7 +29,10 @@ const macTypes = [
  */
 export async function makeIcons(svgFile: string, folder: string): Promise<void> {
   const svg = await readFile(svgFile, 'utf8');
-  const browser = await chromium.launch({ executablePath: await findBrowser(process.env, 'hidden'), args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(process.env, 'hidden'),
+    args: ['--no-sandbox'],
+  });
   try {
     const pictures = new Map<number, Buffer>();
     const sizes = new Set<number>([...linuxSizes, ...windowsSizes, ...macTypes.map(([, size]) => size)]);

@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander';
+import about from '../../package.json' with { type: 'json' };
 import { InstallerError } from '../contract/errors.ts';
 import { exitCodes } from './exit-code.ts';
 import {
@@ -70,11 +71,12 @@ export async function runProgram(argv: readonly string[], options: ProgramOption
 function commandTree(choose: (work: Work, common: CommonOptions) => void, terminal: Terminal): Command {
   const program = new Command('tenant-installer')
     .description('Sets up a partner’s application inside a SuperOffice CRM Online tenant.')
+    .version(about.version, '--version', 'which version this is')
     .option('--no-color', 'no colours')
     .helpCommand(false)
     .configureHelp({ helpWidth: terminal.width })
     .exitOverride()
-    .configureOutput({ outputError: () => undefined });
+    .configureOutput({ outputError: () => undefined, writeOut: (text) => terminal.out(text.trimEnd()) });
   const command = (name: string, description: string): Command => program.command(name).description(description);
 
   withCommonOptions(command('lint', 'check a manifest and tell everything that is wrong with it'))

@@ -1,3 +1,6 @@
+import type { Reply } from './http/exchange.ts';
+import type { Call } from './listener.ts';
+
 /** A running practice SuperOffice, and how to stop it. */
 export interface PracticeServer {
   /** `http://127.0.0.1:port`: SuperID, state API, tenants, practice partner service and, if asked for, control. */
@@ -5,6 +8,12 @@ export interface PracticeServer {
   /** The practice application's client id, registered with both redirect forms. */
   readonly clientId: string;
   readonly customers: readonly PracticeCustomer[];
+  /**
+   * What a call is answered with that comes from within this process instead of over the network: the same, without the
+   * work of a connection. Undefined when it is for somebody else, or for SuperID or the partner service, which only
+   * answer over the network.
+   */
+  reply(call: Omit<Call, 'host'>): Promise<Reply | undefined>;
   stop(): Promise<void>;
 }
 

@@ -91,7 +91,7 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
   });
   const partnerService = createPracticePartnerService(stateFile.store('partner-service'));
   const withinRate = createRateLimit(options.rate ?? 10, clock);
-  const serve = createListener({
+  const listener = createListener({
     world,
     log,
     faults,
@@ -112,14 +112,18 @@ export async function startPractice(options: PracticeOptions = {}): Promise<Prac
     changed,
   });
 
-  const first = await listen(options.port ?? 0, (request, response) => void serve(1, request, response));
-  const second = await listen(0, (request, response) => void serve(2, request, response));
+  const first = await listen(options.port ?? 0, (request, response) => void listener.serve(1, request, response));
+  const second = await listen(0, (request, response) => void listener.serve(2, request, response));
   world.listen(1, addressOf(first));
   world.listen(2, addressOf(second));
   return {
     url: world.origin(1),
     clientId: practiceApplication.clientId,
     customers: describeCustomers(world),
+    reply: (call) => {
+      const host = ([1, 2] as const).find((one) => world.origin(one) === call.url.origin);
+      return host ? listener.reply({ ...call, host }) : Promise.resolve(undefined);
+    },
     async stop() {
       await Promise.all([close(first), close(second)]);
       await stateFile.flush();

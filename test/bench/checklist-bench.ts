@@ -19,7 +19,10 @@ export interface Scrolled {
 /** Scrolls through the 10,000 things of the checklist, to the end and back, as fast as frames come, and searches once. */
 export async function scrollLongChecklist(): Promise<Scrolled> {
   await ensureGallery();
-  const browser = await chromium.launch({ executablePath: await findBrowser(process.env, 'hidden'), chromiumSandbox: false });
+  const browser = await chromium.launch({
+    executablePath: await findBrowser(process.env, 'hidden'),
+    chromiumSandbox: false,
+  });
   try {
     const context = await galleryContext(browser, { viewport: { width: 1200, height: 800 } });
     const page = await context.newPage();

@@ -2,7 +2,10 @@ import { chromium } from 'playwright-core';
 import { findBrowser } from '../../main/print/chromium-printer.ts';
 
 // The least a window can be in the same browser: one button. Says when it can be pressed.
-const browser = await chromium.launch({ executablePath: await findBrowser(process.env, 'hidden'), chromiumSandbox: false });
+const browser = await chromium.launch({
+  executablePath: await findBrowser(process.env, 'hidden'),
+  chromiumSandbox: false,
+});
 const page = await browser.newPage();
 await page.setContent('<main><button>Go on</button></main>');
 await page.getByRole('button').waitFor();

@@ -48,7 +48,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ownBrowser: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: await findBrowser(process.env, 'hidden'), chromiumSandbox: false });
+      const browser = await chromium.launch({
+        executablePath: await findBrowser(process.env, 'hidden'),
+        chromiumSandbox: false,
+      });
       await use(browser);
       await browser.close();
     },

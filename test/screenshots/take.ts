@@ -37,7 +37,10 @@ const [width = 1200, height = 800] = wanted.size.split('x').map(Number);
 
 await ensureGallery();
 await mkdir(folder, { recursive: true });
-const browser = await chromium.launch({ executablePath: await findBrowser(process.env, 'hidden'), chromiumSandbox: false });
+const browser = await chromium.launch({
+  executablePath: await findBrowser(process.env, 'hidden'),
+  chromiumSandbox: false,
+});
 let taken = 0;
 for (const theme of themes) {
   const names = Object.keys(states).filter((name) => patternFor(theme).test(name));

@@ -8,6 +8,7 @@ import type { PracticeOptions, PracticeServer } from '../../main/practice/port.t
 import { practiceAgent } from '../../main/practice/sign-in-by-itself.ts';
 import { startPractice } from '../../main/practice/server.ts';
 import type { Session } from '../../main/session.ts';
+import { leanFetch, servedHere } from './lean-fetch.ts';
 import { createRateLimiters } from '../../main/tenant/rate-limiters.ts';
 
 const callSchema = z.object({
@@ -64,9 +65,10 @@ interface SessionChoice {
 /** Starts one with no call limit unless asked for, so that tests are quick. */
 export async function practiceForTests(
   options: PracticeOptions = {},
-  { fetch = globalThis.fetch }: { fetch?: typeof globalThis.fetch } = {},
+  { fetch = leanFetch() }: { fetch?: typeof globalThis.fetch } = {},
 ): Promise<Practice> {
   const server = await startPractice({ control: true, rate: 0, ...options });
+  servedHere.add(server);
   const control = async (method: string, route: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${server.url}/control/${route}`, {
       method,
@@ -97,7 +99,7 @@ export async function practiceForTests(
         user,
         practiceUrl: server.url,
         signal: new AbortController().signal,
-        practiceAgent: async (known, choice) => practiceAgent(known, choice),
+        practiceAgent,
         limiters,
         callsPerSecond,
       });
@@ -106,6 +108,7 @@ export async function practiceForTests(
     },
     stop: async () => {
       await Promise.all(sessions.map((session) => session.close()));
+      servedHere.delete(server);
       await server.stop();
     },
   };

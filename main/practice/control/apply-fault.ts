@@ -1,6 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Answer, send, sendHalf, textAnswer } from '../http/exchange.ts';
+import { type Answer, type Reply, textAnswer, whole } from '../http/exchange.ts';
 import { serviceError } from '../http/api-error.ts';
 import { unauthorised, wrongHost } from '../tenant-gateway.ts';
 import type { Fault, FaultVerdict } from './faults.ts';
@@ -55,45 +54,50 @@ export interface Done {
   readonly committed: boolean;
 }
 
+/** What the caller gets, and what was done. */
+export interface Outcome {
+  readonly reply: Reply;
+  /** What was sent; 0 for a dropped connection. */
+  readonly status: number;
+  readonly committed: boolean;
+}
+
 /**
- * Does a call and sends its answer, with what a fault makes of it.
+ * Does a call, with what a fault makes of it and of its answer.
  * `drop-after`, `truncate`, `partial` and `empty` do the work and spoil the answer; all the others keep it from being done.
- * @returns the status that was sent, 0 for a dropped connection
  */
-export async function serveWithFault(
-  response: ServerResponse,
+export async function withFault(
   verdict: FaultVerdict,
   work: () => Promise<Done>,
   expireToken: () => void,
-): Promise<{ readonly status: number; readonly committed: boolean }> {
+): Promise<Outcome> {
   const { fault, delayMs } = verdict;
   if (delayMs > 0) await wait(delayMs);
   if (fault?.kind === 'expire-token') expireToken();
-  if (fault?.kind === 'drop-before') {
-    response.destroy();
-    return { status: 0, committed: false };
-  }
+  if (fault?.kind === 'drop-before') return outcome({ answer: textAnswer(503, ''), arrives: 'never' }, false);
   const instead = fault && insteadOf(fault);
-  if (instead) {
-    send(response, instead);
-    return { status: instead.status, committed: false };
-  }
+  if (instead) return outcome(whole(instead), false);
   const { answer, committed } = await work();
-  switch (fault?.kind) {
+  return outcome(spoiled(answer, fault?.kind), committed);
+}
+
+const outcome = (reply: Reply, committed: boolean): Outcome => ({
+  reply,
+  status: reply.arrives === 'never' ? 0 : reply.answer.status,
+  committed,
+});
+
+function spoiled(answer: Answer, kind: Fault['kind'] | undefined): Reply {
+  switch (kind) {
     case 'drop-after':
-      response.destroy();
-      return { status: 0, committed };
+      return { answer, arrives: 'never' };
     case 'truncate':
-      sendHalf(response, answer);
-      return { status: answer.status, committed };
+      return { answer, arrives: 'half' };
     case 'partial':
-      send(response, firstHalf(answer));
-      return { status: answer.status, committed };
+      return whole(firstHalf(answer));
     case 'empty':
-      send(response, textAnswer(200, ''));
-      return { status: 200, committed };
+      return whole(textAnswer(200, ''));
     default:
-      send(response, answer);
-      return { status: answer.status, committed };
+      return whole(answer);
   }
 }

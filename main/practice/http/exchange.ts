@@ -43,13 +43,21 @@ export function send(response: ServerResponse, answer: Answer): void {
   response.end(body);
 }
 
-/** Announces the whole body, sends half of it and hangs up. */
-export function sendHalf(response: ServerResponse, answer: Answer): void {
+/** An answer, and how much of it arrives: all of it, half with the whole length announced, or nothing at all. */
+export interface Reply {
+  readonly answer: Answer;
+  readonly arrives: 'whole' | 'half' | 'never';
+}
+
+export const whole = (answer: Answer): Reply => ({ answer, arrives: 'whole' });
+
+/** Sends what is to arrive, and hangs up on the rest. */
+export function deliver(response: ServerResponse, { answer, arrives }: Reply): void {
   const body = Buffer.from(answer.body ?? '');
-  if (body.length < 2) {
-    response.destroy();
-    return;
+  if (arrives === 'whole') send(response, answer);
+  else if (arrives === 'never' || body.length < 2) response.destroy();
+  else {
+    response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
+    response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
   }
-  response.writeHead(answer.status, { ...answer.headers, 'content-length': String(body.length) });
-  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
 }

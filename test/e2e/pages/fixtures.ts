@@ -24,7 +24,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   gallery: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs
     async ({}, use) => {
-      const browser = await chromium.launch({ executablePath: await findBrowser(process.env, 'hidden'), chromiumSandbox: false });
+      const browser = await chromium.launch({
+        executablePath: await findBrowser(process.env, 'hidden'),
+        chromiumSandbox: false,
+      });
       const context = await galleryContext(browser, { viewport: usualSize, reducedMotion: 'reduce' });
       await use(await context.newPage());
       await browser.close();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { planSchema } from '../../../main/contract/plan.ts';
 import { runResultSchema } from '../../../main/contract/run.ts';
 import { comparable } from '../../support/comparable.ts';
@@ -20,6 +20,11 @@ afterAll(async () => {
 function on(customerId: string, ...more: string[]): string[] {
   const where = ['--environment', 'practice', '--practice-url', practice.server.url];
   return [...where, '--customer', customerId, '--rate', '0', '--data-dir', folder.path, ...more];
+}
+
+/** Until the tenant has seen it. */
+async function until(seen: (calls: Awaited<ReturnType<Practice['log']>>) => boolean): Promise<void> {
+  await vi.waitUntil(async () => seen(await practice.log()), { interval: 20, timeout: 60_000 });
 }
 
 describe('the whole life of an application', { timeout: 120_000 }, () => {
@@ -106,11 +111,11 @@ describe('what was done', { timeout: 120_000 }, () => {
 
   it('by another installer that is still at work is answered with 6, and nothing is written', async () => {
     // Long enough for another program to start; over as soon as it has been answered.
-    await practice.faults([{ match: { method: 'POST', path: '/List/' }, every: 1, kind: 'delay', delayMs: 2_500 }]);
+    await practice.faults([{ match: { method: 'POST', path: '/Items$' }, every: 1, kind: 'delay', delayMs: 2_500 }]);
     const first = startTerminal(['apply', 'offers', ...on('Cust10003', '--yes')]);
     const firstEnd = ended(first);
     await practice.clearLog();
-    while (!(await practice.log()).some((call) => call.committed && call.path.includes('/List/')));
+    await until((calls) => calls.some((call) => call.committed && call.path.includes('/List/')));
     const second = await runTerminal(['apply', 'offers', ...on('Cust10003', '--yes')]);
     expect([second.code, second.err]).toEqual([6, expect.stringContaining('TENANT_IN_USE')]);
     expect(second.err).toMatch(/since \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
@@ -123,12 +128,7 @@ describe('Ctrl-C', { timeout: 120_000 }, () => {
   const enough = 8;
 
   /** Until the run has really begun to write. */
-  async function writing(): Promise<void> {
-    for (;;) {
-      const calls = await practice.log();
-      if (calls.filter((call) => call.committed).length >= enough) return;
-    }
-  }
+  const writing = (): Promise<void> => until((calls) => calls.filter((call) => call.committed).length >= enough);
 
   it('finishes what is in flight, proves what was done, and the same command goes on', async () => {
     await practice.clearLog();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import about from '../../../package.json' with { type: 'json' };
 import { runProgram } from '../../../main/cli/program.ts';
 import { createServices } from '../../../main/cli/real-services.ts';
 import type { Services } from '../../../main/cli/services.ts';
@@ -15,6 +16,10 @@ async function run(
   const code = await runProgram(args, { services, stop, env: {}, program: 'tenant-installer', terminal });
   return { code, out: terminal.outs.join('\n'), err: terminal.errs.join('\n') };
 }
+
+it('says which version it is', async () => {
+  expect(await run(['--version'])).toEqual({ code: 0, out: about.version, err: '' });
+});
 
 describe('a command that is not complete', () => {
   it.each([
