@@ -39,7 +39,7 @@ export function VirtualList(props: VirtualListProps) {
     getScrollElement: () => pane.current,
     estimateSize: heightOf,
     getItemKey: keyOf,
-    overscan: 8,
+    overscan: 4,
     useFlushSync: false,
     rangeExtractor: ({ startIndex, endIndex, overscan, count: all }) => {
       const from = Math.max(0, startIndex - overscan);
