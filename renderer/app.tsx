@@ -72,6 +72,11 @@ export function App({ client, store, pseudo = false }: AppProps) {
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
+  const shownPage = state && (state.side ?? state.page);
+  // For whoever measures how soon a page can be used.
+  useEffect(() => {
+    if (shownPage) performance.mark(`page ${shownPage}`);
+  }, [shownPage]);
   if (!state) return null;
 
   const ShownPage = pages[state.side ?? state.page];

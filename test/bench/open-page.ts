@@ -1,5 +1,6 @@
 import { chromium } from 'playwright-core';
 import { findBrowser } from '../../main/print/chromium-printer.ts';
+import { usableAt } from './usable-at.ts';
 
 // The least a window can be in the same browser: one button. Says when it can be pressed.
 const browser = await chromium.launch({
@@ -9,5 +10,5 @@ const browser = await chromium.launch({
 const page = await browser.newPage();
 await page.setContent('<main><button>Go on</button></main>');
 await page.getByRole('button').waitFor();
-process.stdout.write(`${Date.now()}\n`);
+process.stdout.write(`${await usableAt(page)}\n`);
 await browser.close();
