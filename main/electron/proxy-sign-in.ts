@@ -35,7 +35,7 @@ export function answerProxies(electron: ElectronApi, language: () => string): vo
   });
 }
 
-/** @returns what was entered; undefined when the window was closed */
+/** @returns what was entered; undefined when it was cancelled or the window was closed */
 function ask(electron: ElectronApi, proxy: string, language: string): Promise<Credentials | undefined> {
   const words = wordsIn(language);
   const partition = `ask:${randomUUID()}`;
@@ -55,7 +55,9 @@ function ask(electron: ElectronApi, proxy: string, language: string): Promise<Cr
     session.protocol.handle(appScheme, async (request) => {
       if (request.method === 'POST' && request.url === answerAddress) {
         const form = new URLSearchParams(await request.text());
-        resolve({ user: form.get('user') ?? '', password: form.get('password') ?? '' });
+        resolve(
+          form.has('cancel') ? undefined : { user: form.get('user') ?? '', password: form.get('password') ?? '' },
+        );
         window.destroy();
         return new Response(null, { status: 204 });
       }
@@ -75,7 +77,7 @@ body { margin: 24px; }
 h1 { font-size: 18px; margin: 0 0 8px; }
 label { display: block; margin-top: 12px; font-weight: 600; }
 input { width: 100%; box-sizing: border-box; font: inherit; padding: 6px 8px; }
-button { margin-top: 20px; font: inherit; padding: 6px 18px; }
+button { margin: 20px 8px 0 0; font: inherit; padding: 6px 18px; }
 `;
 
 function form(words: Words, proxy: string, language: string): string {
@@ -93,6 +95,7 @@ function form(words: Words, proxy: string, language: string): string {
 <label for="password">${say('proxy.password')}</label>
 <input id="password" name="password" type="password" autocomplete="off">
 <button>${say('proxy.continue')}</button>
+<button name="cancel" value="yes" formnovalidate>${say('proxy.cancel')}</button>
 </form>
 </html>
 `;

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 
 test('the first page shows', async ({ app }) => {
@@ -12,4 +13,21 @@ test('the page is told the state, and what it asks for is seen in it', async ({ 
     return told;
   });
   expect(side).toBe('help');
+});
+
+test('a second start leaves its link to the window that is there, which asks before it follows', async ({ app }) => {
+  test.skip(!app.standIn, 'Skipped on Electron: only the stand-in can start the app twice from within a test.');
+  await expect(app.page.getByRole('heading', { level: 1 })).toBeFocused();
+  app.standIn?.machine.secondInstance(['tenant-installer', 'tenant-installer://set-up/offers?customer=Cust12345']);
+  await expect(app.page.getByRole('alert')).toContainText('Cust12345');
+  await app.page.getByRole('button', { name: 'Go on' }).click();
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Set up Acme Offers in SuperOffice');
+});
+
+test('a file that the system hands over is opened, wherever one is', async ({ app }) => {
+  test.skip(!app.standIn, 'Skipped on Electron: only the stand-in can play the system from within a test.');
+  await app.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();
+  await expect(app.page.getByRole('heading', { level: 1, name: 'Settings' })).toBeFocused();
+  app.standIn?.machine.openFile(path.resolve('samples/minimal.app.yaml'));
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(/^Set up .* in SuperOffice$/);
 });

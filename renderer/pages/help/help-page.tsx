@@ -15,13 +15,26 @@ const shortcuts: readonly { readonly what: MessageId; readonly keys: readonly st
   { what: 'help.key.close', keys: ['Esc'] },
 ];
 
+/** Those of the menu (`main/electron/menu.ts`), which only Electron's window has. */
+const menuShortcuts = (platform: string): typeof shortcuts => {
+  const control = platform === 'macos' ? '⌘' : 'Ctrl';
+  return [
+    { what: 'help.key.open', keys: [control, 'O'] },
+    { what: 'instructions.page', keys: [control, 'I'] },
+    { what: 'runs.title', keys: [control, 'Shift', 'R'] },
+    { what: 'settings.title', keys: [control, ','] },
+    { what: 'help.title', keys: ['F1'] },
+  ];
+};
+
 const questions = ['rights', 'changes', 'stop', 'power', 'twice', 'back', 'data', 'offline'] as const;
 
 /** What happens when, which keys do what, and whom to ask. */
 export function HelpPage({ state }: PageProps) {
   const say = useSay();
   const send = useSend();
-  const { application } = state;
+  const { application, product } = state;
+  const keys = [...shortcuts, ...(product.runtime === 'electron' ? menuShortcuts(product.platform) : [])];
   return (
     <Page
       id="help"
@@ -59,10 +72,10 @@ export function HelpPage({ state }: PageProps) {
       </Card>
       <Card title={say('help.keys')}>
         <dl className="key-value shortcuts">
-          {shortcuts.map(({ what, keys }) => (
+          {keys.map(({ what, keys: pressed }) => (
             <div key={what}>
               <dt>
-                {keys.map((key) => (
+                {pressed.map((key) => (
                   <kbd key={key}>{key}</kbd>
                 ))}
               </dt>

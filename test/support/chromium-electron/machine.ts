@@ -46,6 +46,16 @@ export interface Machine {
   secondInstance(argv: readonly string[]): void;
   openFile(path: string): void;
   openUrl(url: string): void;
+  /**
+   * Somebody between the app and what it asks for wants to know who it is.
+   * @returns what it is told, user and password, which is nothing where nobody answers; undefined when the app does not
+   *   care, for then Chromium shows nothing
+   */
+  asksWho(about: {
+    readonly isProxy: boolean;
+    readonly host: string;
+    readonly port: number;
+  }): Promise<readonly string[]> | undefined;
   focused(): void;
   printPage(): Promise<{ success: boolean; reason: string }>;
   /** Puts the theme on a new page. */
@@ -98,6 +108,14 @@ export function createMachine(app: EventEmitter): Machine {
     secondInstance: (argv) => void app.emit('second-instance', event(), argv),
     openFile: (path) => void app.emit('open-file', event(), path),
     openUrl: (url) => void app.emit('open-url', event(), url),
+    asksWho(about) {
+      let cares = false;
+      const told = new Promise<readonly string[]>((resolve) => {
+        const answer = (...given: readonly string[]): void => resolve(given);
+        app.emit('login', { preventDefault: () => (cares = true) }, {}, {}, about, answer);
+      });
+      return cares ? told : undefined;
+    },
     focused: () => void (machine.watched = true),
     printPage: async () => machine.printAnswer,
     async dress(page) {
