@@ -187,7 +187,8 @@ class Lane {
 
   #spawn(): ChildProcess {
     return fork(this.#bundle, {
-      execArgv: ['--max-semi-space-size=64'],
+      // Too short a life for optimised code to pay off.
+      execArgv: ['--max-semi-space-size=64', '--no-opt'],
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
   }

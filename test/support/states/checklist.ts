@@ -115,5 +115,7 @@ export const checklistStates: Readonly<Record<string, AppState>> = {
     problem: { code: 'TENANT_MAINTENANCE', details: { customerId: 'Cust12345' } },
   }),
   'checklist-uninstall': on(ready(removals, 'uninstall')),
-  'checklist-10000': on(ready(manyRows(10_000))),
+  get 'checklist-10000'() {
+    return on(ready(manyRows(10_000)));
+  },
 };
