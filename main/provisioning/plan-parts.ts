@@ -85,7 +85,7 @@ export function holdBackDependents(items: readonly PlanItem[]): PlanItem[] {
 /** What was left out by choice takes along what lives in it; the partner's service does without it. */
 function heldBack(item: PlanItem, because: readonly Reason['code'][]): PlanItem {
   if (item.action === 'keep' || item.action === 'manual') return item;
-  const [hard] = because.filter((code) => code !== 'depends-on-skipped');
+  const hard = because.find((code) => code !== 'depends-on-skipped');
   const { choices: _choices, proposedName: _name, ...rest } = item;
   if (hard !== undefined) return { ...rest, action: 'blocked', reason: { code: hard }, changes: [], risk: 'none' };
   if (because.length === 0 || item.id === registerId) return item;

@@ -45,12 +45,13 @@ async function measureStart(): Promise<void> {
   );
 }
 
+const told = ({ frames, median, longest, over50, work }: Scrolled): string =>
+  `${frames} frames, half within ${median.toFixed(0)} ms, the longest ${longest.toFixed(0)} ms, ` +
+  `${over50} over 50 ms, ${work.toFixed(1)} ms of processor time for a frame`;
+
 /** The window's checklist of 10,000 things: how smoothly it scrolls, and how long a search takes. */
 async function measureChecklist(): Promise<void> {
   const { wheel, bar, search } = await scrollLongChecklist();
-  const told = ({ frames, median, longest, over50, work }: Scrolled): string =>
-    `${frames} frames, half within ${median.toFixed(0)} ms, the longest ${longest.toFixed(0)} ms, ` +
-    `${over50} over 50 ms, ${work.toFixed(1)} ms of processor time for a frame`;
   console.log(`checklist of 10,000 by wheel: ${told(wheel)}`);
   console.log(`checklist of 10,000 by scroll bar, to the end and back: ${told(bar)}; a search ${search.toFixed(0)} ms`);
 }

@@ -22,6 +22,7 @@ export function Log({ log, nameOf }: { readonly log: readonly LogLine[]; readonl
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must come to it */}
         <ol className="plain-list log" tabIndex={0} aria-label={say('installing.log')}>
           {lines.toReversed().map((line, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- lines are only ever added, so that a place is a line's own
             <li key={lines.length - index}>{line}</li>
           ))}
         </ol>

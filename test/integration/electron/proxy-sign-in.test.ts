@@ -46,7 +46,7 @@ test('what a proxy calls itself is text to the form', async () => {
   await asking;
 });
 
-test('a web site that asks in the same way is not answered', () => {
-  expect(standIn.machine.asksWho({ isProxy: false, host: 'site.example', port: 443 })).toBeUndefined();
+test('a web site that asks in the same way is not answered', async () => {
+  expect(await standIn.machine.asksWho({ isProxy: false, host: 'site.example', port: 443 })).toBeUndefined();
   expect(standIn.contents()).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { MenuItemConstructorOptions, MessageBoxOptions, NotificationConstructorOptions } from 'electron';
+import type { AuthInfo, MenuItemConstructorOptions, MessageBoxOptions, NotificationConstructorOptions } from 'electron';
 import type { Page } from 'playwright-core';
 import type { ElectronApi } from '../../../main/electron/electron-api.ts';
 import { listenTo } from './listen.ts';
@@ -51,11 +51,7 @@ export interface Machine {
    * @returns what it is told, user and password, which is nothing where nobody answers; undefined when the app does not
    *   care, for then Chromium shows nothing
    */
-  asksWho(about: {
-    readonly isProxy: boolean;
-    readonly host: string;
-    readonly port: number;
-  }): Promise<readonly string[]> | undefined;
+  asksWho(about: Pick<AuthInfo, 'isProxy' | 'host' | 'port'>): Promise<readonly string[] | undefined>;
   focused(): void;
   printPage(): Promise<{ success: boolean; reason: string }>;
   /** Puts the theme on a new page. */
@@ -108,7 +104,7 @@ export function createMachine(app: EventEmitter): Machine {
     secondInstance: (argv) => void app.emit('second-instance', event(), argv),
     openFile: (path) => void app.emit('open-file', event(), path),
     openUrl: (url) => void app.emit('open-url', event(), url),
-    asksWho(about) {
+    async asksWho(about) {
       let cares = false;
       const told = new Promise<readonly string[]>((resolve) => {
         const answer = (...given: readonly string[]): void => resolve(given);

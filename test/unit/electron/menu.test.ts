@@ -21,8 +21,8 @@ describe.each(platforms)('the menu on %s', (platform) => {
   });
 
   it('has the app’s own quit exactly where the system has none', () => {
-    const roles = items(menuTemplate(wordsIn('en'), nothing, platform)).map(({ role }) => role);
-    expect([roles.includes('quit'), roles.includes('appMenu')]).toEqual([platform !== 'darwin', platform === 'darwin']);
+    const roles = new Set(items(menuTemplate(wordsIn('en'), nothing, platform)).map(({ role }) => role));
+    expect([roles.has('quit'), roles.has('appMenu')]).toEqual([platform !== 'darwin', platform === 'darwin']);
   });
 });
 
