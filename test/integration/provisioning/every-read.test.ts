@@ -1,23 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { LoadedManifest } from '../../../main/manifest/loaded.ts';
-import type { Time } from '../../../main/tenant/time.ts';
-import { quickInstallation } from '../../support/installation.ts';
+import { impatientTime, quickInstallation } from '../../support/installation.ts';
 import { type Practice, practiceForTests, sample } from '../../support/practice.ts';
 
 const customerId = 'Cust10001';
 
 type Fetch = typeof globalThis.fetch;
-
-/** A clock on which every wait is over at once: how long patience lasts is not what is tested here. */
-function impatientTime(): Time {
-  let skipped = 0;
-  return {
-    now: () => Date.now() + skipped,
-    sleep: async (milliseconds) => {
-      skipped += 20 * milliseconds;
-    },
-  };
-}
 
 /** Ways in which a read can fail. The last four look like an answer. */
 const failures: Readonly<Record<string, (real: () => Promise<Response>) => Promise<Response>>> = {
