@@ -9,6 +9,8 @@ export interface PageProps {
   /** Names page and phase, such as `sign-in:failed`; when it changes, the heading takes the focus. */
   readonly id: string;
   readonly title: string;
+  /** The title's own language, where it is not the window's. */
+  readonly titleLanguage?: string;
   readonly lead?: ReactNode;
   /** On the heading's line, at its end. */
   readonly tools?: ReactNode;
@@ -27,7 +29,7 @@ export interface PageProps {
 
 /** One page of the window: its heading, its content, and what comes next at the bottom right. */
 export function Page(props: PageProps) {
-  const { id, title, lead, tools, aside, fill = false, narrow = false, note, actions, children } = props;
+  const { id, title, titleLanguage, lead, tools, aside, fill = false, narrow = false, note, actions, children } = props;
   const say = useSay();
   const hasFooter = note !== undefined || actions !== undefined;
   return (
@@ -35,7 +37,7 @@ export function Page(props: PageProps) {
       <main id={mainId} className="main" tabIndex={-1} data-fill={fill || undefined}>
         <div className="page" data-aside={aside !== undefined || undefined} data-narrow={narrow || undefined}>
           <div className="page-head">
-            <PageHeading id={id} title={title} />
+            <PageHeading id={id} title={title} language={titleLanguage} />
             {tools !== undefined && <div className="row page-tools">{tools}</div>}
             {lead !== undefined && <p className="lead">{lead}</p>}
           </div>
@@ -58,15 +60,21 @@ export function Page(props: PageProps) {
   );
 }
 
+interface PageHeadingProps {
+  readonly id: string;
+  readonly title: string;
+  readonly language: string | undefined;
+}
+
 /** The one first-level heading; takes the focus when its page comes, and names the window. */
-function PageHeading({ id, title }: { readonly id: string; readonly title: string }) {
+function PageHeading({ id, title, language }: PageHeadingProps) {
   const { application, product } = useAppState();
   const about = application?.name ?? null;
   useEffect(() => {
     document.title = [title, about, product.name].filter((part) => part !== null).join(' – ');
   }, [title, about, product.name]);
   return (
-    <h1 key={id} ref={takeFocus} tabIndex={-1}>
+    <h1 key={id} ref={takeFocus} tabIndex={-1} lang={language}>
       {title}
     </h1>
   );

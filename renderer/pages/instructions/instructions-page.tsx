@@ -46,6 +46,7 @@ function Guide({ view }: { readonly view: InstructionsView }) {
     <Page
       id={`instructions:${key}`}
       title={title}
+      titleLanguage={language}
       lead={say('instructions.lead', { by })}
       aside={
         <>

@@ -67,6 +67,7 @@ test('instructions are read in another language than the window, and say so to a
   await page.getByLabel('Language of the instructions').selectOption({ label: 'Norsk bokmål' });
   expect(await sent(page)).toEqual([{ name: 'instructions.open', input: { language: 'nb' } }]);
   await expect(page.locator('.guide')).toHaveAttribute('lang', 'de');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'de');
 });
 
 test('unfinished runs come first, with what to do', async ({ page, show }) => {
