@@ -5,6 +5,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, Platform } from 'electron-builder';
 import { brandCss, brandedPackaging, checkBrand } from './brand.ts';
+import { writeNotes } from './bundle.ts';
 import { writeLicences } from './licences.ts';
 
 /**
@@ -20,7 +21,10 @@ const work = await mkdtemp(path.join(tmpdir(), 'tenant-installer-dist-'));
 try {
   execFileSync('npm', ['run', 'build'], { stdio: 'inherit', shell: process.platform === 'win32' });
   await writeLicences('out');
-  if (brand) await writeFile('out/renderer/brand.css', brandCss(brand));
+  if (brand) {
+    await writeFile('out/renderer/brand.css', brandCss(brand));
+    await writeNotes(brand.manifests.map((file) => path.join(brand.folder, file)));
+  }
   const files = await build({
     targets: Platform.current().createTarget(values.dir ? 'dir' : null),
     publish: 'never',

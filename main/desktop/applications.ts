@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { asInstallerError, InstallerError } from '../contract/errors.ts';
-import type { ApplicationView, BundledApplication, ManifestProblem } from '../contract/view.ts';
+import type { ApplicationView, ManifestProblem } from '../contract/view.ts';
+import { readBundled } from './bundled-applications.ts';
 import { type Context, leaveSession, requireIdle } from './context.ts';
 import { emptySignIn } from './initial.ts';
 import { knownCustomers } from './known-customers.ts';
@@ -94,18 +95,7 @@ export function applications(context: Context): Applications {
 
   return {
     async readBundled() {
-      const { loadManifest } = await import('../manifest-file.ts');
-      const found = await Promise.all(
-        [...bundled].map(async ([name, file]): Promise<readonly BundledApplication[]> => {
-          try {
-            const { app } = (await loadManifest(file)).manifest;
-            return [{ name, title: app.name, publisher: app.publisher, version: app.version, summary: app.summary }];
-          } catch {
-            return [];
-          }
-        }),
-      );
-      welcome({ bundled: found.flat(), busy: false });
+      welcome({ bundled: await readBundled(bundled, context.options.bundledNotes), busy: false });
     },
 
     async openFile(file) {

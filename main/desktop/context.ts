@@ -19,6 +19,8 @@ export interface DesktopOptions {
   readonly dataFolder: string;
   readonly version: string;
   readonly brand: Brand;
+  /** What the build noted of the brand's manifests; the file need not be there. */
+  readonly bundledNotes: string;
   readonly licences: () => Promise<AppState['product']['licences']>;
   readonly now: () => number;
   /** Calls back after so many milliseconds. @returns takes it back */

@@ -6,6 +6,7 @@ import { readBrand } from '../brand.ts';
 import type { Licence } from '../contract/view.ts';
 import { defaultDataDir } from '../data-folder.ts';
 import { createDesktopApp, type DesktopApp } from '../desktop/app.ts';
+import { bundledNotes } from '../desktop/bundled-applications.ts';
 import { appScheme, isAppAddress } from './app-address.ts';
 import { createPageServer } from './app-protocol.ts';
 import { type Asked, asked } from './asked.ts';
@@ -71,6 +72,7 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
     dataFolder,
     version: app.getVersion(),
     brand,
+    bundledNotes: path.join(out, bundledNotes),
     licences: () => readLicences(path.join(out, 'licences.json.gz')),
     now: Date.now,
     later,

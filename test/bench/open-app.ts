@@ -9,6 +9,6 @@ const standIn = createStandIn({ headed: false, languages: ['en-GB'] });
 const app = await loadBuiltApp(path.resolve(root));
 await app.startDesktop(standIn.electron, { argv: ['tenant-installer', `--data-dir=${dataDir}`], root });
 const page = await standIn.page('page');
-await page.locator('#main button:not([disabled])').last().waitFor();
+await page.waitForURL('**/index.html', { waitUntil: 'domcontentloaded' });
 process.stdout.write(`${await usableAt(page, 'page welcome')}\n`);
 await standIn.close();

@@ -8,7 +8,6 @@ const browser = await chromium.launch({
   chromiumSandbox: false,
 });
 const page = await browser.newPage();
-await page.setContent('<main><button>Go on</button></main>');
-await page.getByRole('button').waitFor();
+await page.setContent('<main><button id="go-on">Go on</button></main>');
 process.stdout.write(`${await usableAt(page)}\n`);
 await browser.close();

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -81,6 +82,16 @@ describe('the app as it is packed', () => {
       'samples/minimal.app.yaml',
       'samples/offers.app.yaml',
     ]);
+  });
+
+  test('knows of its own manifests what the first page says of them', () => {
+    const notes: unknown = JSON.parse(extractFile(archive, 'out/main/bundled.json').toString('utf8'));
+    const digests = ['offers', 'minimal'].map((name) =>
+      createHash('sha256')
+        .update(extractFile(archive, `samples/${name}.app.yaml`))
+        .digest('hex'),
+    );
+    expect(Object.keys(Object(notes)).toSorted()).toEqual(digests.toSorted());
   });
 
   test('holds no source, source map, test or library folder', () => {

@@ -178,6 +178,7 @@ export async function appForTests(
     dataFolder: folder,
     version: '0.0.0',
     brand: await readBrand(applicationRoot()),
+    bundledNotes: path.join(folder, 'bundled.json'),
     licences: () => Promise.resolve([]),
     now: () => Date.now(),
     later: (milliseconds, then) => {
