@@ -200,8 +200,11 @@ export interface SignInView {
   readonly until: number | null;
   readonly identity: IdentityView | null;
   readonly problem: Problem | null;
-  /** Whether the other agent is advised, because an identity provider refused the window. */
-  readonly advice: 'use-browser' | null;
+  /**
+   * What the person had better do: use the browser, for an identity provider refused the window; or open the address
+   * themselves, for the browser did not open.
+   */
+  readonly advice: 'use-browser' | 'open-yourself' | null;
   /** In the practice environment: who can sign in there. These passwords open nothing else. */
   readonly practicePeople: readonly PracticePerson[];
 }

@@ -17,7 +17,7 @@ export interface Desktop {
   /** The secure window. A new one, with a session of its own in memory, for each attempt. */
   signInWindow(options: SignInWindowOptions): AuthorizationAgent;
   /** The system browser. */
-  signInBrowser(options: { readonly onOpen: (url: URL) => void }): AuthorizationAgent;
+  signInBrowser(options: SignInBrowserOptions): AuthorizationAgent;
 
   chooseFile(wanted: { readonly extensions: readonly string[] }): Promise<string | null>;
   chooseFolder(): Promise<string | null>;
@@ -62,6 +62,13 @@ export interface Updates {
   install(): void;
   /** @returns stops listening */
   onChange(listener: (view: UpdateView) => void): () => void;
+}
+
+interface SignInBrowserOptions {
+  /** Told SuperID's address before the browser is opened. */
+  readonly onOpen: (url: URL) => void;
+  /** The browser did not open; the person can still do it with the address. */
+  readonly onNotOpened: () => void;
 }
 
 export interface SignInWindowOptions {

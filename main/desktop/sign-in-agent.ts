@@ -18,7 +18,10 @@ export function createSignInAgent(
   const { desktop, held, options, store } = context;
   const agent =
     chosen === 'browser'
-      ? desktop.signInBrowser({ onOpen: (url) => show({ host: url.origin }) })
+      ? desktop.signInBrowser({
+          onOpen: (url) => show({ host: url.origin }),
+          onNotOpened: () => show({ advice: 'open-yourself' }),
+        })
       : desktop.signInWindow({
           language: store.state().product.language,
           practice: environment === 'practice',

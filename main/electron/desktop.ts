@@ -34,7 +34,7 @@ export function createDesktop(
     country: app.getLocaleCountryCode(),
     fetch: createFetch(electron.session.fromPartition(networkPartition, { cache: false })),
     signInWindow: (options) => createSignInWindow(electron, options),
-    signInBrowser: ({ onOpen }) => createSystemBrowserAgent({ onOpen, openBrowser: (url) => opener.openSignIn(url) }),
+    signInBrowser: (told) => createSystemBrowserAgent({ ...told, openBrowser: (url) => opener.openSignIn(url) }),
     ...files,
     openFolder: async (folder) => void (await electron.shell.openPath(folder)),
     openExternal: (url) => opener.open(url),

@@ -46,7 +46,11 @@ export function createSignInWindow(electron: ElectronApi, settings: SignInWindow
   };
 }
 
-/** @returns SuperID's answer. @throws InstallerError SIGN_IN_TIMED_OUT, SIGN_IN_UNREACHABLE, SIGN_IN_NOT_ADMINISTRATOR, SIGN_IN_REFUSED, CANCELLED */
+/**
+ * @returns SuperID's answer
+ * @throws InstallerError SIGN_IN_TIMED_OUT, SIGN_IN_UNREACHABLE, SIGN_IN_NOT_ADMINISTRATOR, SIGN_IN_REFUSED,
+ *   SIGN_IN_REDIRECT_NOT_REGISTERED, CANCELLED
+ */
 function answered(
   session: SessionApi,
   views: Views,
@@ -56,8 +60,8 @@ function answered(
 ): Promise<URL> {
   const { url, redirectUri } = request;
   const state = url.searchParams.get('state') ?? '';
-  // Of the page of SuperID that was shown last: it keeps people there whom it does not let on, and tells us nothing.
-  let status = 200;
+  // SuperID keeps people on its page whom it does not let on, and tells us nothing.
+  let last: ShownPage = { status: 200, atOnce: true };
   return new Promise((resolve, reject) => {
     const fail = (error: InstallerError): void => {
       clearTimeout(timer);
@@ -79,10 +83,10 @@ function answered(
     session.webRequest.onHeadersReceived({ urls: ['<all_urls>'] }, (details, answer) => {
       answer({});
       if (details.resourceType !== 'mainFrame') return;
-      if (new URL(details.url).origin === url.origin) status = details.statusCode;
+      if (new URL(details.url).origin === url.origin) last = shownAfter(last, details.statusCode);
       if (refusesWindow(details.url, details.statusCode, url.origin)) settings.onRefused();
     });
-    views.onClosed(() => fail(reasonToClose(status, url)));
+    views.onClosed(() => fail(reasonToClose(last, request)));
     views.page.on('did-fail-load', (_event, code, _text, failed, isMainFrame) => {
       if (isMainFrame && !ownDoing.has(code)) fail(unreachable(failed));
     });
@@ -212,16 +216,31 @@ async function wipe(session: SessionApi): Promise<void> {
   ]);
 }
 
+/** The page of SuperID that was shown last. */
+interface ShownPage {
+  readonly status: number;
+  /** Whether nothing was shown before it, only redirects. */
+  readonly atOnce: boolean;
+}
+
+const shownAfter = (last: ShownPage, status: number): ShownPage => ({
+  status,
+  atOnce: last.atOnce && (status < 200 || status >= 300) && status !== 401,
+});
+
 /**
- * Why somebody closed the window, by the status of SuperID's last page. One that turns a person away is not described; the
- * practice SuperID answers 403. Whoever was to enter a certain tenant may just not belong to it, anybody else could not
- * approve. 401 is the form for another try. Source: SuperOffice docs, faq/unable-to-approve-app.
+ * Why somebody closed the window, by SuperID's last page. One that turns a person away is not described; the practice SuperID
+ * answers 403. Whoever was to enter a certain tenant may just not belong to it, anybody else could not approve. 401 is the form
+ * for another try. A request that is refused before anybody was asked for anything is one whose application or redirect is not
+ * known.
+ * Source: SuperOffice docs, faq/unable-to-approve-app; RFC 6749 §4.1.2.1.
  */
-function reasonToClose(status: number, authorization: URL): InstallerError {
+function reasonToClose({ status, atOnce }: ShownPage, { url, redirectUri }: AuthorizationRequest): InstallerError {
   if (status < 400 || status === 401) return new InstallerError('CANCELLED');
-  if (status >= 500) return unreachable(authorization.href);
-  return status === 403 && !authorization.searchParams.has('acr_values')
-    ? new InstallerError('SIGN_IN_NOT_ADMINISTRATOR')
+  if (status >= 500) return unreachable(url.href);
+  if (status === 403 && !url.searchParams.has('acr_values')) return new InstallerError('SIGN_IN_NOT_ADMINISTRATOR');
+  return atOnce && status !== 403
+    ? new InstallerError('SIGN_IN_REDIRECT_NOT_REGISTERED', { redirect: redirectUri })
     : new InstallerError('SIGN_IN_REFUSED', { reason: 'error page' });
 }
 

@@ -5,6 +5,8 @@ import type { AuthorizationAgent } from './port.ts';
 export interface SystemBrowserOptions {
   /** Called with SuperID's address before a browser is opened, so that the person can open the link themselves. */
   readonly onOpen?: (url: URL) => void;
+  /** Called when the browser does not open though the person was told the address: they have to open it themselves. */
+  readonly onNotOpened?: () => void;
   /** Opens the person's browser; the system's default one when absent. */
   readonly openBrowser?: (url: URL) => Promise<void>;
   /** How long to wait for the person, in milliseconds; five minutes by default. */
@@ -18,7 +20,7 @@ export interface SystemBrowserOptions {
  * Source: RFC 8252; SuperOffice docs, api/authentication/online/sign-in-user/native-apps.
  */
 export function createSystemBrowserAgent(options: SystemBrowserOptions = {}): AuthorizationAgent {
-  const { onOpen, openBrowser = openSystemBrowser } = options;
+  const { onOpen, onNotOpened, openBrowser = openSystemBrowser } = options;
   let listener: LoopbackListener | undefined;
 
   return {
@@ -48,7 +50,8 @@ export function createSystemBrowserAgent(options: SystemBrowserOptions = {}): Au
           await openBrowser(url);
         } catch (cause) {
           problem = new InstallerError('SIGN_IN_BROWSER_FAILED', { reason: 'the browser did not open' }, { cause });
-          if (!onOpen) gaveUp.abort();
+          if (onOpen) onNotOpened?.();
+          else gaveUp.abort();
         }
       };
       try {

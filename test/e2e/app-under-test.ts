@@ -32,6 +32,10 @@ export interface AppUnderTest {
   breakNetwork(broken: boolean): Promise<void>;
   /** The person has not finished signing in, and the time for it is up. */
   letSignInTimeOut(): Promise<void>;
+  /** Whether the system opens an address that it is handed. */
+  letBrowserOpen(opens: boolean): Promise<void>;
+  /** What was copied last. */
+  copied(): Promise<string>;
   /** Addresses handed to the system so far. */
   openedExternally(): Promise<readonly string[]>;
   /** What the next dialogue that asks for a file to open is answered with. */

@@ -132,4 +132,24 @@ test('no network, a proxy in between, another tenant, and a window that is refus
   await test.step('and the page where one began is as it was', async () => {
     await expect(window.page.getByLabel('Customer id (optional)')).toHaveValue('Cust10002');
   });
+
+  await test.step('no browser opens, and nobody does anything about it', async () => {
+    await app.letBrowserOpen(false);
+    await window.next('Sign in with SuperID').click();
+    await window.arrives('Continue in your browser');
+    await expect(window.page.getByRole('alert')).toContainText('Your browser did not open');
+    await app.letSignInTimeOut();
+    await window.failsWith('The sign-in page did not open', /No browser answered/, /Use the secure window/);
+  });
+
+  await test.step('no browser opens, and the copied address leads there all the same', async () => {
+    await window.next('Sign in again').click();
+    await expect(window.page.getByRole('alert')).toContainText('Your browser did not open');
+    await window.button('Copy the address').click();
+    await expect.poll(() => app.copied()).toMatch(/^http:/);
+    const superId = await SuperId.openedIn(ownBrowser, new URL(await app.copied()));
+    await superId.enter('admin@bergstrom.example');
+    await superId.approve();
+    await window.arrives(/^You are signed in to Bergström/);
+  });
 });

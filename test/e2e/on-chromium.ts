@@ -35,6 +35,8 @@ export async function startOnChromium(wanted: StartWanted): Promise<AppUnderTest
       network.rules.fetch = broken ? () => Promise.reject(new TypeError('fetch failed')) : usualFetch;
     },
     letSignInTimeOut: async () => globalThis.endPatience(),
+    letBrowserOpen: async (opens) => void (standIn.machine.opensAddresses = opens),
+    copied: () => Promise.resolve(standIn.machine.clipboard),
     openedExternally: () => Promise.resolve(standIn.machine.opened),
     answerOpen: async (file) => void standIn.machine.openAnswers.push([file]),
     answerSave: async (file) => void standIn.machine.saveAnswers.push(file),

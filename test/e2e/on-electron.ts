@@ -26,8 +26,11 @@ export async function startOnElectron(binary: string, wanted: StartWanted): Prom
   await running.evaluate(holdPatience);
   await running.evaluate(({ shell }) => {
     const opened: string[] = [];
-    Object.assign(globalThis, { openedByTheApp: opened });
-    shell.openExternal = async (url) => void opened.push(url);
+    Object.assign(globalThis, { openedByTheApp: opened, opensAddresses: true });
+    shell.openExternal = async (url) => {
+      if (!globalThis.opensAddresses) throw new Error('no program answers');
+      opened.push(url);
+    };
   });
   const pageAt = async (isIt: (url: string) => boolean): Promise<Page> =>
     running.windows().find((open) => isIt(open.url())) ??
@@ -67,6 +70,8 @@ export async function startOnElectron(binary: string, wanted: StartWanted): Prom
         { partition: networkPartition, isBroken: broken },
       ),
     letSignInTimeOut: () => running.evaluate(() => globalThis.endPatience()),
+    letBrowserOpen: (opens) => running.evaluate((_electron, are) => void (globalThis.opensAddresses = are), opens),
+    copied: () => running.evaluate(({ clipboard }) => clipboard.readText()),
     openedExternally: () => running.evaluate(() => globalThis.openedByTheApp),
     answerOpen: (file) =>
       running.evaluate(({ dialog }, filePath) => {

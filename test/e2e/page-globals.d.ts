@@ -9,6 +9,7 @@ interface Violation {
 declare global {
   /** In Electron's main process, put there by the tests. */
   var openedByTheApp: readonly string[];
+  var opensAddresses: boolean;
 
   interface Window {
     readonly tenantInstaller: Client;

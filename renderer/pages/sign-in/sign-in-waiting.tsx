@@ -10,6 +10,9 @@ import { Page } from '../../ui/page.tsx';
 import type { SignInView } from '../../../main/contract/view.ts';
 import { PracticePeople } from './practice-people.tsx';
 
+/** What is said of each advice, by its text. */
+const callouts = { 'use-browser': 'refused-window', 'open-yourself': 'not-opened' } as const;
+
 /** A page of SuperID is open, in its window or in the browser; or its answer is being read. */
 export function SignInWaiting({ state: { signIn } }: PageProps) {
   const say = useSay();
@@ -17,6 +20,8 @@ export function SignInWaiting({ state: { signIn } }: PageProps) {
   const format = useFormat();
   const { phase, agent, host, until, expectedCustomer, environment } = signIn;
   const isOpen = phase === 'opening' || phase === 'waiting';
+  const other = agent === 'window' ? 'browser' : 'window';
+  const callout = signIn.advice && isOpen ? callouts[signIn.advice] : null;
   const title = isOpen
     ? say(`sign-in.waiting.${agent}`)
     : say(`sign-in.${phase === 'reading' ? 'reading' : 'finishing'}`);
@@ -37,27 +42,29 @@ export function SignInWaiting({ state: { signIn } }: PageProps) {
     <Page
       id={isOpen ? 'sign-in:waiting' : 'sign-in:reading'}
       title={title}
-      lead={isOpen ? say(`sign-in.waiting.${agent}-text`) : say('sign-in.reading-text')}
+      lead={say(
+        isOpen
+          ? `sign-in.waiting.${signIn.advice === 'open-yourself' ? 'nobody' : agent}-text`
+          : 'sign-in.reading-text',
+      )}
       note={say('sign-in.note')}
       actions={
         isOpen && (
           <>
             <Button onPress={() => void send('signIn.cancel')}>{say('ui.cancel')}</Button>
-            {agent === 'window' && (
-              <Button
-                kind={signIn.advice === null ? 'plain' : 'primary'}
-                onPress={() => void signInWith(send, signIn, 'browser')}
-              >
-                {say('sign-in.use-browser')}
-              </Button>
-            )}
+            <Button
+              kind={signIn.advice === null ? 'plain' : 'primary'}
+              onPress={() => void signInWith(send, signIn, other)}
+            >
+              {say(`sign-in.use-${other}`)}
+            </Button>
           </>
         )
       }
     >
-      {signIn.advice === 'use-browser' && isOpen && (
-        <Callout tone="change" icon="attention" urgent title={say('sign-in.refused-window')}>
-          <p>{say('sign-in.refused-window-text')}</p>
+      {callout && (
+        <Callout tone="change" icon="attention" urgent title={say(`sign-in.${callout}`)}>
+          <p>{say(`sign-in.${callout}-text`)}</p>
         </Callout>
       )}
       <Card>

@@ -1,4 +1,4 @@
-import type { Problem } from '../../../main/contract/view.ts';
+import type { Problem, SignInView } from '../../../main/contract/view.ts';
 
 /** The ways in which signing in does not work, each with a page of its own. */
 export type Situation =
@@ -20,13 +20,14 @@ export type Situation =
 export interface Failure {
   readonly problem: Problem | null;
   readonly online: boolean;
-  readonly advice: 'use-browser' | null;
+  readonly advice: SignInView['advice'];
 }
 
 /** Which page tells of a failure. Without a network everything else is a consequence. Pure. */
 export function situationOf({ problem, online, advice }: Failure): Situation {
   if (!online) return 'offline';
   if (advice === 'use-browser') return 'refused-window';
+  if (advice === 'open-yourself' && problem?.code === 'SIGN_IN_TIMED_OUT') return 'browser';
   switch (problem?.code) {
     case 'SIGN_IN_UNREACHABLE':
     case 'TENANT_UNREACHABLE':

@@ -122,6 +122,35 @@ describe('the sign-in window', () => {
     await expect(signedIn).rejects.toMatchObject({ code: 'CANCELLED' });
   });
 
+  test('closed over SuperID’s technical error means that application or redirect is not registered', async () => {
+    const redirect = 'http://127.0.0.1:7890/other';
+    const agent = createSignInWindow(standIn.electron, options);
+    const signedIn = signInTo(superId.environment, { agent, redirect });
+    signedIn.catch(() => undefined);
+    const page = await standIn.page('sign-in:');
+    await page.getByText('InvalidRedirectUrl').waitFor();
+    await page.close();
+    await expect(signedIn).rejects.toMatchObject({ code: 'SIGN_IN_REDIRECT_NOT_REGISTERED', details: { redirect } });
+  });
+
+  test.each([
+    [400, 'SIGN_IN_REFUSED'],
+    [403, 'SIGN_IN_NOT_ADMINISTRATOR'],
+    [500, 'SIGN_IN_UNREACHABLE'],
+  ])('closed over a page with status %d that came after a form tells of the person: %s', async (status, code) => {
+    pages = {
+      'https://provider.test/authorize': { body: `<a href="/after">Sign in</a>` },
+      'https://provider.test/after': { status, body: '<h1>No</h1>' },
+    };
+    const signedIn = createSignInWindow(standIn.electron, options).authorize(request, never);
+    signedIn.catch(() => undefined);
+    const page = await standIn.page('sign-in:');
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'No' }).waitFor();
+    await page.close();
+    await expect(signedIn).rejects.toMatchObject({ code });
+  });
+
   test('is given up after its time', async () => {
     const agent = createSignInWindow(standIn.electron, { ...options, timeoutMs: 20 });
     await expect(agent.authorize(request, never)).rejects.toMatchObject({ code: 'SIGN_IN_TIMED_OUT' });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHttpFollowAgent } from '../../../main/sign-in/http-follow-agent.ts';
 import type { AuthorizationRequest } from '../../../main/sign-in/port.ts';
 import { createSystemBrowserAgent } from '../../../main/sign-in/system-browser-agent.ts';
@@ -70,7 +70,9 @@ describe('the system browser agent', () => {
 
   test('goes on waiting when the browser does not open but somebody was told the address', async () => {
     let told: URL | undefined;
+    const onNotOpened = vi.fn();
     const agent = createSystemBrowserAgent({
+      onNotOpened,
       onOpen: (url) => {
         told = url;
       },
@@ -81,6 +83,7 @@ describe('the system browser agent', () => {
       },
     });
     expect((await signInTo(superId.environment, { agent })).identity.userName).toBe(people.admin);
+    expect(onNotOpened).toHaveBeenCalledOnce();
   });
 
   test('fails when the browser does not open and nobody was told the address', async () => {

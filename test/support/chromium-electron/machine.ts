@@ -21,6 +21,8 @@ type MachineParts = Pick<
 /** The machine the app thinks it runs on: what the app did to it, and what a test does to the app. */
 export interface Machine {
   readonly electron: MachineParts;
+  /** Whether the system opens what it is handed. */
+  opensAddresses: boolean;
   /** Addresses that were handed to the system. */
   readonly opened: string[];
   readonly folders: string[];
@@ -84,6 +86,7 @@ export function createMachine(app: EventEmitter): Machine {
   }
 
   const machine: Machine = {
+    opensAddresses: true,
     opened: [],
     folders: [],
     notifications: [],
@@ -139,7 +142,10 @@ export function createMachine(app: EventEmitter): Machine {
         },
       },
       shell: {
-        openExternal: async (url) => void machine.opened.push(url),
+        openExternal: async (url) => {
+          if (!machine.opensAddresses) throw new Error('no program answers');
+          machine.opened.push(url);
+        },
         openPath: async (path) => {
           machine.folders.push(path);
           return '';

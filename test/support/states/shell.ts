@@ -204,6 +204,13 @@ export const shellStates: Readonly<Record<string, AppState>> = {
     host: 'https://login.identity.example',
     until: now + 300_000,
   }),
+  'sign-in-waiting-not-opened': signIn({
+    phase: 'waiting',
+    agent: 'browser',
+    advice: 'open-yourself',
+    host: 'https://online.superoffice.com',
+    until: now + 300_000,
+  }),
   'sign-in-waiting-practice': signIn({
     phase: 'waiting',
     environment: 'practice',

@@ -26,6 +26,12 @@ test('without a network every failure is told as that', () => {
   expect(situationOf({ problem: told, online: false, advice: 'use-browser' })).toBe('offline');
 });
 
+test('a browser that did not open is what is told when the time is up, and nothing else', () => {
+  const after = { online: true, advice: 'open-yourself' } as const;
+  expect(situationOf({ ...after, problem: problem('SIGN_IN_TIMED_OUT') })).toBe('browser');
+  expect(situationOf({ ...after, problem: problem('SIGN_IN_WRONG_TENANT') })).toBe('wrong-tenant');
+});
+
 test('a refused window leads to the browser, however the attempt ended', () => {
   expect(situationOf({ problem: problem('CANCELLED'), online: true, advice: 'use-browser' })).toBe('refused-window');
 });
