@@ -24,7 +24,7 @@ const { values: wanted } = parseArgs({
 
 /** What is shown in the documentation: all of these in light, some in dark too. */
 const documented =
-  /^(welcome(-link)?|about|sign-in(-practice|-wrong-tenant)?|company|checklist|installing|result|instructions|runs|settings)$/;
+  /^(welcome(-link)?|about|sign-in(-practice|-wrong-tenant)?|company|checklist|installing|result|instructions|runs|settings|help|product)$/;
 const documentedInDark = /^(about|checklist|installing|result)$/;
 
 const folder = wanted.output ?? path.resolve(import.meta.dirname, '../../docs/screenshots');
