@@ -1,7 +1,7 @@
 import { type ComponentType, useCallback, useEffect, useMemo, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import type { Client } from '../main/contract/client.ts';
-import type { AppState, Page, Problem, SidePage } from '../main/contract/view.ts';
+import type { Page, Problem, SidePage } from '../main/contract/view.ts';
 import { AppStateContext, PathOfContext, type Send, SendContext, useStore } from './api.ts';
 import type { StateStore } from './state-store.ts';
 import { Banners } from './frame/banners.tsx';
@@ -24,12 +24,8 @@ import { RunsPage } from './pages/runs/runs-page.tsx';
 import { SettingsPage } from './pages/settings/settings-page.tsx';
 import { SignInPage } from './pages/sign-in/sign-in-page.tsx';
 import { WelcomePage } from './pages/welcome/welcome-page.tsx';
+import type { PageProps } from './pages/page-props.ts';
 import { mainId } from './ui/page.tsx';
-
-/** What every page is given: the whole state. It draws it, and sends commands. */
-export interface PageProps {
-  readonly state: AppState;
-}
 
 const pages: Readonly<Record<Page | SidePage, ComponentType<PageProps>>> = {
   welcome: WelcomePage,

@@ -1,6 +1,6 @@
 import { type Language, languages } from '../contract/text.ts';
 import type { AppState, Settings, SignInView } from '../contract/view.ts';
-import type { DesktopOptions } from './context.ts';
+import type { Brand } from '../brand.ts';
 import type { Memory } from '../customers/memory.ts';
 import type { Desktop } from './port.ts';
 
@@ -17,16 +17,22 @@ export const emptySignIn: SignInView = {
   practicePeople: [],
 };
 
+/** Which build of the product it is. */
+interface Build {
+  readonly version: string;
+  readonly brand: Pick<Brand, 'name'>;
+}
+
 /** The state a window opens with. @param folder where runs, reports and practice lie */
-export function initialState(desktop: Desktop, memory: Memory, options: DesktopOptions, folder: string): AppState {
+export function initialState(desktop: Desktop, memory: Memory, build: Build, folder: string): AppState {
   const settings = memory.settings();
   return {
     page: 'welcome',
     side: null,
     reachable: [],
     product: {
-      name: options.brand.name,
-      version: options.version,
+      name: build.brand.name,
+      version: build.version,
       language: languageFor(settings.language, desktop.languages),
       platform: desktop.platform,
       runtime: desktop.runtime,

@@ -1,5 +1,6 @@
 import type { Reply } from './http/exchange.ts';
 import type { Call } from './listener.ts';
+import type { PracticeQuirks } from './quirks.ts';
 
 /** A running practice SuperOffice, and how to stop it. */
 export interface PracticeServer {
@@ -35,27 +36,4 @@ export interface PracticeOptions {
   readonly rate?: number;
   /** Where documentation is silent: overrides of the strict defaults. */
   readonly quirks?: Partial<PracticeQuirks>;
-}
-
-/** Every behaviour the documentation does not settle, with the stricter one as the default. */
-export interface PracticeQuirks {
-  /** Status for a name that is taken; default 500. */
-  readonly duplicateNameStatus: 400 | 500;
-  /** Status for a missing right; default 403. */
-  readonly missingRightStatus: 403 | 500;
-  /** Whether an object created by the API is visible to nobody (default) or to every group where grouping is on. */
-  readonly createdVisibleTo: 'nobody' | 'everyone';
-  /** Whether a bearer token alone identifies the app (default, as SuperOffice's own sample does) or SO-AppToken is needed. */
-  readonly appOwnership: 'bearer' | 'app-token';
-  /** Whether the agents' delete of a list, list item or task menu is soft (default) or hard. */
-  readonly agentDelete: 'soft' | 'hard';
-  /**
-   * What saving several items of a list in one call does: create and change the items it is given and keep the others
-   * (default), delete the others, leave new ones out without a word, or number all anew beginning with the ones given.
-   */
-  readonly saveAllItems: 'keeps' | 'replaces' | 'ignores-new' | 'reorders';
-  /** Whether a 429 carries Retry-After; default false. */
-  readonly retryAfter: boolean;
-  /** Whether the ID token carries `webapi_url`; default false. */
-  readonly webapiUrlClaim: boolean;
 }

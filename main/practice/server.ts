@@ -7,25 +7,14 @@ import { createWebApi } from './crm/web-api.ts';
 import { practiceApplication } from './directory.ts';
 import { createListener, type PassThrough } from './listener.ts';
 import { createPracticePartnerService } from './partner-service.ts';
-import type { PracticeCustomer, PracticeOptions, PracticeQuirks, PracticeServer } from './port.ts';
+import type { PracticeCustomer, PracticeOptions, PracticeServer } from './port.ts';
+import { strictQuirks } from './quirks.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { openStateFile } from './state-file.ts';
 import { seedTenants } from './state/seed.ts';
 import { createTenantGateway } from './tenant-gateway.ts';
 import { createSuperId } from './superid/superid.ts';
 import { createWorld, type World } from './world.ts';
-
-/** The strict side of everything the documentation leaves open; `docs/practice-tenant.md` explains each. */
-const strictQuirks: PracticeQuirks = {
-  duplicateNameStatus: 500,
-  missingRightStatus: 403,
-  createdVisibleTo: 'nobody',
-  appOwnership: 'bearer',
-  agentDelete: 'soft',
-  saveAllItems: 'keeps',
-  retryAfter: false,
-  webapiUrlClaim: false,
-};
 
 type Handle = (request: Parameters<PassThrough>[0], response: Parameters<PassThrough>[1]) => void;
 

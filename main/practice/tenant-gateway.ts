@@ -3,7 +3,7 @@ import type { WebApiAnswer, WebApiRequest } from './crm/web-api.ts';
 import { isRunning, type TenantState } from './directory.ts';
 import { serviceError } from './http/api-error.ts';
 import { type Answer, jsonAnswer, textAnswer } from './http/exchange.ts';
-import type { PracticeQuirks } from './port.ts';
+import type { PracticeQuirks } from './quirks.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { TokenDesk } from './tokens.ts';
 import type { World } from './world.ts';

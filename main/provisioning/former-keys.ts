@@ -1,7 +1,7 @@
 import type { Manifest } from '../manifest/schema.ts';
 import type { Desired, ResourceKind } from '../resources/kind.ts';
 import type { Marks } from './marks.ts';
-import { contentsOf } from './owned.ts';
+import { contentsOf } from '../resources/items-of.ts';
 
 /**
  * The tenant's marks under the keys that this version of the manifest uses, for what an earlier one called otherwise.

@@ -6,7 +6,7 @@ import { visibleToField } from './compare.ts';
 import type { MarkHeader, Marks, OwnedMark } from './marks.ts';
 import type { ChoiceOf } from './decisions.ts';
 import { valuesOf } from './merged-item.ts';
-import { contentsOf } from './owned.ts';
+import { contentsOf, ownListOf } from '../resources/items-of.ts';
 import { withPartnerValues } from './partner-step.ts';
 import type { TenantReading } from './reading.ts';
 import type { PlannedWork, Work } from './plan-parts.ts';
@@ -173,9 +173,7 @@ function sameDecisions(a: ChoiceOf, b: ChoiceOf): boolean {
 
 function needsIntent(work: Work | undefined): boolean {
   // What lives in one of our own lists is recognised by its name there.
-  return (
-    work?.desired !== undefined && work.desired.progId === undefined && !work.collection.startsWith('items-of:list:')
-  );
+  return work?.desired !== undefined && work.desired.progId === undefined && ownListOf(work.collection) === undefined;
 }
 
 function headerOf(plan: Plan, state: MarkHeader['state'], run: string): MarkHeader {

@@ -1,3 +1,4 @@
+import { ownListOf } from '../resources/items-of.ts';
 import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
 import type { Marks } from './marks.ts';
 import type { Work } from './plan-parts.ts';
@@ -68,12 +69,7 @@ export function ownersIn(collection: string, { owned }: Marks): ReadonlyMap<numb
 
 /** Items of a list of ours go where the list goes. */
 export function livesInOwnList({ work }: OwnedActual): boolean {
-  return work.collection.startsWith('items-of:list:');
-}
-
-/** The collection of what lives in a list of ours, by the list's id; undefined for everything else. */
-export function contentsOf(id: string): string | undefined {
-  return id.startsWith('list:') ? `items-of:${id}` : undefined;
+  return ownListOf(work.collection) !== undefined;
 }
 
 /** The key in a ProgId that we gave (`app.id` + `.` + key); undefined for anybody else's, also of `app.id.more.key`. */

@@ -1,45 +1,26 @@
-import type { EnvironmentName } from '../contract/environment.ts';
-import { changingActions, type Plan, type PlanItem, type Verdict } from '../contract/plan.ts';
+import { changingActions, type Plan, type PlanItem } from '../contract/plan.ts';
 import type { Manifest } from '../manifest/schema.ts';
-import type { PartnerStatus } from '../partner-service/port.ts';
-import type { Actual, Collection, Desired, ResourceKind } from '../resources/kind.ts';
+import { contentsOf, ownListOf } from '../resources/items-of.ts';
+import type { Actual, Collection, Desired } from '../resources/kind.ts';
 import { missingGroup } from '../resources/visibility.ts';
 import { differences, initialFields, visibleToField } from './compare.ts';
 import { digestOf } from '../manifest/digest.ts';
 import { type ChoiceOf, lastingChoices, proposedName, renamed } from './decisions.ts';
 import { identify, type Match } from './identify.ts';
 import { planOurs, valuesOf, type Writing } from './merged-item.ts';
-import { contentsOf, ownedActuals } from './owned.ts';
+import { ownedActuals } from './owned.ts';
 import { aroundRegistration, needsPartner, registerId, registrationItem, withPartnerValues } from './partner-step.ts';
 import {
   holdBackDependents,
   inDependencyOrder,
+  type PlanInput,
   type PlannedWork,
   readingContent,
   summarise,
   unreadable,
   type Work,
 } from './plan-parts.ts';
-import type { TenantReading } from './reading.ts';
 import { planRemoval, shownAs } from './removal.ts';
-
-export interface PlanInput {
-  readonly manifest: Manifest;
-  readonly manifestDigest: string;
-  readonly kinds: readonly ResourceKind<unknown>[];
-  readonly desired: readonly Desired[];
-  readonly reading: TenantReading;
-  readonly partner: PartnerStatus;
-  /** What a registration would send, by the name a person reads. */
-  readonly sentToPartner: Readonly<Record<string, string>>;
-  readonly environment: EnvironmentName;
-  readonly customerId: string;
-  readonly preflight: readonly Verdict[];
-  /** What a person says now, and what the tenant remembers. */
-  readonly decisions: ChoiceOf;
-  /** Ids of what an earlier version set up and this one leaves to the customer. */
-  readonly released?: ReadonlySet<string>;
-}
 
 /**
  * Says for everything the manifest asks for what would happen to it in this tenant. Pure: the same input gives the
@@ -248,8 +229,8 @@ function isRenamed(given: Desired, { decisions, reading }: PlanInput): boolean {
 
 /** Whether the list an item lives in is one of the application's own: then nobody else put things there by our name. */
 function isOwnList(collection: string, { reading }: PlanInput): boolean {
-  const key = /^items-of:list:(.+)$/.exec(collection)?.[1];
-  return key !== undefined && (reading.marks.owned.has(`list:${key}`) || reading.marks.intended.has(`list:${key}`));
+  const list = ownListOf(collection);
+  return list !== undefined && (reading.marks.owned.has(list) || reading.marks.intended.has(list));
 }
 
 function manualItems(manifest: Manifest): PlanItem[] {

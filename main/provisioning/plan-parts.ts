@@ -1,10 +1,31 @@
+import type { EnvironmentName } from '../contract/environment.ts';
 import type { InstallerError } from '../contract/errors.ts';
-import type { Action, FieldValue, Plan, PlanItem, Reason } from '../contract/plan.ts';
+import type { Action, FieldValue, Plan, PlanItem, Reason, Verdict } from '../contract/plan.ts';
+import type { Manifest } from '../manifest/schema.ts';
 import type { Actual, Desired, ResourceKind } from '../resources/kind.ts';
 import { registerId } from './partner-step.ts';
 import type { PartnerStatus } from '../partner-service/port.ts';
 import type { ChoiceOf } from './decisions.ts';
 import type { TenantReading } from './reading.ts';
+
+/** What a plan is made from. */
+export interface PlanInput {
+  readonly manifest: Manifest;
+  readonly manifestDigest: string;
+  readonly kinds: readonly ResourceKind<unknown>[];
+  readonly desired: readonly Desired[];
+  readonly reading: TenantReading;
+  readonly partner: PartnerStatus;
+  /** What a registration would send, by the name a person reads. */
+  readonly sentToPartner: Readonly<Record<string, string>>;
+  readonly environment: EnvironmentName;
+  readonly customerId: string;
+  readonly preflight: readonly Verdict[];
+  /** What a person says now, and what the tenant remembers. */
+  readonly decisions: ChoiceOf;
+  /** Ids of what an earlier version set up and this one leaves to the customer. */
+  readonly released?: ReadonlySet<string>;
+}
 
 /** A plan for people, and beside it what the executor needs to carry each item out. */
 export interface PlannedWork {

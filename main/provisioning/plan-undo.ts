@@ -1,14 +1,15 @@
 import type { FieldChange, FieldValue, PlanItem, Reason } from '../contract/plan.ts';
 import type { ItemResult } from '../contract/run.ts';
 import type { Actual, Desired, FieldSpec, ResourceKind } from '../resources/kind.ts';
+import { contentsOf } from '../resources/items-of.ts';
 import { sameText } from '../resources/multi-language.ts';
 import { visibleToField } from './compare.ts';
 import { identify } from './identify.ts';
 import type { BegunItem } from './journal.ts';
 import type { MarkHeader, Marks } from './marks.ts';
 import { registerId } from './partner-step.ts';
-import { type PlanInput, planOf } from './plan-install.ts';
-import type { PlannedWork, Work } from './plan-parts.ts';
+import { planOf } from './plan-install.ts';
+import type { PlanInput, PlannedWork, Work } from './plan-parts.ts';
 import { planUninstall, withReversedDependencies } from './plan-uninstall.ts';
 
 /** What a run did, together with the unfinished ones it went on with. */
@@ -35,7 +36,7 @@ export function planUndo(input: PlanInput, { items: begun, before }: UndoRecord)
   const once = new Map<string, BegunItem>();
   // Of a thing that several runs touched, the first knew how it was.
   for (const item of begun) if (!once.has(item.id)) once.set(item.id, item);
-  const madeLists = new Set(begun.filter(({ action }) => action === 'create').map(({ id }) => `items-of:${id}`));
+  const madeLists = new Set(begun.flatMap(({ action, id }) => (action === 'create' ? (contentsOf(id) ?? []) : [])));
   const items = [...once.values()].flatMap((item) => undoOne(item, input, work, madeLists) ?? []);
   // What the record does not know of goes with the rest when nothing was there before.
   const rest = before === null ? unrecorded(input, new Set(once.keys()), work) : [];

@@ -1,8 +1,8 @@
 import type { PlanItem } from '../contract/plan.ts';
 import { inList, livesInOwnList, ownedActuals, type OwnedActual } from './owned.ts';
 import { registerId } from './partner-step.ts';
-import { type PlanInput, planOf } from './plan-install.ts';
-import { type PlannedWork, unreadable, type Work } from './plan-parts.ts';
+import { planOf } from './plan-install.ts';
+import { type PlanInput, type PlannedWork, unreadable, type Work } from './plan-parts.ts';
 import { planRemoval, shownAs } from './removal.ts';
 
 /**

@@ -9,10 +9,10 @@ import type {
   UserGroup,
   WriteContext,
 } from '../resources/kind.ts';
+import { contentsOf } from '../resources/items-of.ts';
 import { readUserGroups } from '../resources/visibility.ts';
 import type { Tenant } from '../tenant/port.ts';
 import type { Marks } from './marks.ts';
-import { contentsOf } from './owned.ts';
 
 /** A whole list, or the reason why nothing is known about it. Unknown is not absent. */
 export type CollectionReading =
@@ -60,8 +60,7 @@ export async function readTenant(options: {
       running.set(id, started);
       return started;
     },
-    ownListId: async (key) => {
-      const id = `list:${key}`;
+    ownListId: async (id) => {
       const wanted = desired.find((item) => item.id === id);
       const lists = await context.collection('lists');
       const marked = marks.owned.get(id);

@@ -3,9 +3,9 @@ import type { Actual, Collection, Desired, FieldSpec } from '../resources/kind.t
 import { mainLanguage } from '../resources/multi-language.ts';
 import { type Baseline, fieldBaseline, readBaseline, valueHash } from './baseline.ts';
 import { differences, visibleToField } from './compare.ts';
-import { contentsOf, type OwnedActual, ownersIn } from './owned.ts';
-import type { PlanInput } from './plan-install.ts';
-import { unreadable, type Work } from './plan-parts.ts';
+import { contentsOf, ownListOf } from '../resources/items-of.ts';
+import { type OwnedActual, ownersIn } from './owned.ts';
+import { type PlanInput, unreadable, type Work } from './plan-parts.ts';
 import { priorOf } from './prior-values.ts';
 
 /** What becomes of something that is no longer wanted. */
@@ -17,7 +17,7 @@ export interface Removal {
 
 /** How something is shown that the manifest may no longer describe. */
 export function shownAs(id: string, actual: Actual, { kind, collection }: Work, { reading }: PlanInput): PlanItem {
-  const list = /^items-of:(list:.+)$/.exec(collection)?.[1];
+  const list = ownListOf(collection);
   const lists = reading.collections.get('lists');
   const listId = list === undefined ? undefined : reading.marks.owned.get(list)?.tenantId;
   const ownList = lists?.known ? lists.collection.actuals.find(({ tenantId }) => tenantId === listId)?.name : undefined;

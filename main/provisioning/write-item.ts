@@ -1,6 +1,7 @@
 import { InstallerError } from '../contract/errors.ts';
 import type { PlanItem } from '../contract/plan.ts';
 import type { PartnerStep } from '../partner-service/port.ts';
+import { ownListOf } from '../resources/items-of.ts';
 import type { Actual, Desired, WriteContext } from '../resources/kind.ts';
 import type { Tenant } from '../tenant/port.ts';
 import { WriteError } from '../tenant/write-error.ts';
@@ -101,8 +102,8 @@ export class ItemWriter {
 
   /** The tenant's id of the list that holds a collection, also when the list was created a moment ago. */
   listId(collection: string): number | undefined {
-    const key = /^items-of:list:(.+)$/.exec(collection)?.[1];
-    const created = key === undefined ? undefined : this.held.get(`list:${key}`)?.tenantId;
+    const list = ownListOf(collection);
+    const created = list === undefined ? undefined : this.held.get(list)?.tenantId;
     const outcome = this.#input.reading.collections.get(collection);
     return created ?? (outcome?.known ? outcome.collection.listId : undefined);
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Tenant } from '../tenant/port.ts';
 import { listIdOf, merged, plainFields } from './entity.ts';
+import { ownListOf } from './items-of.ts';
 import type { Actual, BulkSaving } from './kind.ts';
 
 /** The tenant's side of plain list items. Source: SuperOffice docs, ListItemEntity. */
@@ -40,7 +41,7 @@ export async function readItemEntities(tenant: Tenant, listId: number): Promise<
  * Source: SuperOffice docs, PUT List/{id}/Items (v1ListItemEntity_SaveAllFromListDefinition).
  */
 export const bulkSavingOfItems: BulkSaving = {
-  suits: (collection) => collection.startsWith('items-of:list:'),
+  suits: (collection) => ownListOf(collection) !== undefined,
 
   all: (context) => readItemEntities(context.tenant, listIdOf(context)),
 

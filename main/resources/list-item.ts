@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text-schema.ts';
 import { listIdOf, merged, readOne, withVisibility } from './entity.ts';
+import { itemsOf, ownListOf, standardListOf } from './items-of.ts';
 import type { Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
 import { lintDescription, lintDuplicates, lintNames } from './lint-rules.ts';
 import { listById, type ListDefinition, needStandardList } from './list.ts';
@@ -60,7 +61,7 @@ const entry = z
 type ListItemEntry = z.infer<typeof entry>;
 
 function collectionOf(group: ListItemEntry): string {
-  return group.list === undefined ? `items-of:standard:${group.standardList}` : `items-of:list:${group.list}`;
+  return itemsOf(group.list === undefined ? { standard: group.standardList ?? '' } : { own: group.list });
 }
 
 /** Whole, also deleted items: their names are still taken. */
@@ -75,12 +76,10 @@ async function readItems(id: string, context: ReadContext): Promise<Collection> 
 }
 
 async function definitionFor(id: string, context: ReadContext): Promise<ListDefinition | undefined> {
-  const [, where, name = ''] = id.split(':');
-  if (where === 'list') {
-    const listId = await context.ownListId(name);
-    return listId === undefined ? undefined : listById(context, listId);
-  }
-  return needStandardList(context, name, titleOfStandard(name));
+  const standard = standardListOf(id);
+  if (standard !== undefined) return needStandardList(context, standard, titleOfStandard(standard));
+  const listId = await context.ownListId(ownListOf(id) ?? '');
+  return listId === undefined ? undefined : listById(context, listId);
 }
 
 /** Items of own and standard lists. Source: SuperOffice docs, REST List/{list}/Items and admin/lists/add-items. */
@@ -138,11 +137,11 @@ export const listItem: ResourceKind<ListItemEntry> = {
     ),
 
   place: (_actual, collection) => {
-    const [, where, name = ''] = collection.split(':');
-    return where === 'standard' ? titleOfStandard(name) : undefined;
+    const standard = standardListOf(collection);
+    return standard === undefined ? undefined : titleOfStandard(standard);
   },
 
-  read: (id, context) => (id.startsWith('items-of:') ? readItems(id, context) : undefined),
+  read: (id, context) => ((ownListOf(id) ?? standardListOf(id)) === undefined ? undefined : readItems(id, context)),
 
   async again(tenantId, _collection, { tenant, listId }) {
     if (listId === undefined) return undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { z } from 'zod';
-import type { PracticeQuirks } from '../../main/practice/port.ts';
+import type { PracticeQuirks } from '../../main/practice/quirks.ts';
 import { checkPair } from './check-pair.ts';
 import { generatedManifests, generatedStrangers } from './generated-pair.ts';
 import { leanFetch } from './lean-fetch.ts';

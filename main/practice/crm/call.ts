@@ -1,5 +1,5 @@
 import { badRequest, serviceError } from '../http/api-error.ts';
-import type { PracticeQuirks } from '../port.ts';
+import type { PracticeQuirks } from '../quirks.ts';
 import type { Row, Table } from '../state/table.ts';
 import type { Person, Tenant } from '../state/tenant.ts';
 import { type BodyFields, bodyFields, type Carrier, readCarrier } from './carrier.ts';

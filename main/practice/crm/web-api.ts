@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { practiceApplication } from '../directory.ts';
 import { ApiError, noSuchRoute, serviceError } from '../http/api-error.ts';
 import { translateAll, wantedLanguage } from '../http/language.ts';
-import type { PracticeQuirks } from '../port.ts';
+import type { PracticeQuirks } from '../quirks.ts';
 import { TakenError } from '../state/table.ts';
 import type { Person, Tenant } from '../state/tenant.ts';
 import { type Call, nothing, requireRight, type Route } from './call.ts';

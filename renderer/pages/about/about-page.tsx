@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { textIn } from '../../../main/contract/text.ts';
 import type { ApplicationView } from '../../../main/contract/view.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { useLanguage, useSay } from '../../i18n/say.ts';
 import { Button, ExternalLink } from '../../ui/button.tsx';

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { errorText } from '../../../main/contract/texts.ts';
 import type { AppState, ChecklistView, Problem } from '../../../main/contract/view.ts';
 import { useSend } from '../../api.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLanguage, useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';

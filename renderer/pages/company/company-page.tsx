@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { errorText } from '../../../main/contract/texts.ts';
 import { textIn } from '../../../main/contract/text.ts';
 import type { CompanyFields, CompanyView } from '../../../main/contract/view.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { useLanguage, useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { textIn } from '../../../main/contract/text.ts';
 import type { AppState, RunView } from '../../../main/contract/view.ts';
 import { useSend } from '../../api.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLanguage, useSay } from '../../i18n/say.ts';
 import { Button, DialogButtons } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { InstructionsView } from '../../../main/contract/view.ts';
 import { useSend } from '../../api.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { createSay, useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, EmptyState } from '../../ui/card.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { UpdateView } from '../../../main/contract/view.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSay } from '../../i18n/say.ts';

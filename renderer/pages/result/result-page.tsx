@@ -3,7 +3,7 @@ import { textIn } from '../../../main/contract/text.ts';
 import type { ItemResult, RunResult } from '../../../main/contract/run.ts';
 import type { AppState, ResultView } from '../../../main/contract/view.ts';
 import { useSend } from '../../api.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLanguage, useSay } from '../../i18n/say.ts';
 import type { Tone } from '../../ui/badge.tsx';

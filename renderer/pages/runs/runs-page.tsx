@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CustomerRecord, RunRecord } from '../../../main/contract/view.ts';
 import { useSend } from '../../api.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSay } from '../../i18n/say.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';

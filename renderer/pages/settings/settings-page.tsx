@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Language, languages } from '../../../main/contract/text.ts';
 import type { Settings } from '../../../main/contract/view.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';

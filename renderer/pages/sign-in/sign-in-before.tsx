@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { customerIdPattern } from '../../../main/contract/customer-id.ts';
 import type { SignInAgent, SignInView } from '../../../main/contract/view.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,4 +1,4 @@
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';

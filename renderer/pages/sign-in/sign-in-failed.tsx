@@ -1,5 +1,5 @@
 import { errorText } from '../../../main/contract/texts.ts';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { type MessageId, useLanguage, useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';

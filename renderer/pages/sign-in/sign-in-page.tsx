@@ -1,4 +1,4 @@
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { SignInBefore } from './sign-in-before.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
 import { SignInDone } from './sign-in-done.tsx';

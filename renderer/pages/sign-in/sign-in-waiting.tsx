@@ -1,4 +1,4 @@
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { type Send, useSend } from '../../api.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useSay } from '../../i18n/say.ts';

@@ -1,5 +1,5 @@
 import { type DragEvent, useState } from 'react';
-import type { PageProps } from '../../app.tsx';
+import type { PageProps } from '../page-props.ts';
 import { usePathOf, useSend } from '../../api.ts';
 import { useSay } from '../../i18n/say.ts';
 import { Button } from '../../ui/button.tsx';

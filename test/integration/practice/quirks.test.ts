@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { practiceAppToken } from '../../../main/practice/crm/web-api.ts';
-import type { PracticeQuirks } from '../../../main/practice/port.ts';
+import type { PracticeQuirks } from '../../../main/practice/quirks.ts';
 import { type Caller, object, objects, startCaller } from './caller.ts';
 
 let caller: Caller | undefined;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { RunEvent } from '../../../main/contract/events.ts';
 import { parseManifest } from '../../../main/manifest/load.ts';
 import type { LoadedManifest } from '../../../main/manifest/loaded.ts';
-import type { PracticeQuirks } from '../../../main/practice/port.ts';
+import type { PracticeQuirks } from '../../../main/practice/quirks.ts';
 import { quickInstallation } from '../../support/installation.ts';
 import { type Practice, practiceForTests, withoutIdsAndTimes } from '../../support/practice.ts';
 import { recordingFetch, type SentWrite } from '../../support/write-record.ts';
