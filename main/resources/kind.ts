@@ -82,7 +82,10 @@ export interface ReadContext {
   readonly desired: readonly Desired[];
   /** Reads another list of the same plan, once. */
   collection(id: CollectionId): Promise<Collection>;
-  /** The tenant's id of one of the manifest's own lists, by its id such as `list:offerStatus`: by mark, else by exact name; undefined when not there. */
+  /**
+   * The tenant's id of one of the manifest's own lists, looked for by mark, else by exact name; undefined when not there.
+   * @param id such as `list:offerStatus`
+   */
   ownListId(id: string): Promise<number | undefined>;
   /** The tenant's ids of what our marks name in a list. */
   marked(id: CollectionId): ReadonlySet<number>;
