@@ -400,8 +400,8 @@ export const faults: readonly Fault[] = [
   {
     promise: 'SuperOffice’s own lists are never saved as a whole',
     file: 'main/resources/list-item-entity.ts',
-    find: "suits: (collection) => collection.startsWith('items-of:list:'),",
-    replace: "suits: (collection) => collection.startsWith('items-of:'),",
+    find: 'suits: (collection) => ownListOf(collection) !== undefined,',
+    replace: 'suits: () => true,',
     tests: [`${provisioning}/bulk.test.ts`],
   },
   {
