@@ -10,6 +10,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One more than cores: some tests wait for a limit or for a process.
     maxWorkers: 3,
+    // Thousands of runs leave much behind that is collected sooner than it grows old.
+    execArgv: ['--max-semi-space-size=64'],
     // No module of ours has a state of its own, so files may share what they import.
     isolate: false,
   },

@@ -29,7 +29,7 @@ export async function readBundled(
   const found = await Promise.all(
     [...manifests].map(async ([name, file]): Promise<readonly BundledApplication[]> => {
       try {
-        const noted = notes[digestOf(await readFile(file))] ?? (await read(file));
+        const noted = notes[sha256(await readFile(file))] ?? (await read(file));
         return [{ name, ...noted }];
       } catch {
         return [];
@@ -42,7 +42,7 @@ export async function readBundled(
 /** @returns the text of a notes file. @throws InstallerError when a manifest cannot be used: it should not be packed */
 export async function noteBundled(files: readonly string[]): Promise<string> {
   const notes = await Promise.all(
-    files.map(async (file) => [digestOf(await readFile(file)), await read(file)] as const),
+    files.map(async (file) => [sha256(await readFile(file)), await read(file)] as const),
   );
   return `${JSON.stringify(Object.fromEntries(notes))}\n`;
 }
@@ -62,4 +62,4 @@ async function readNotes(file: string): Promise<Notes> {
   }
 }
 
-const digestOf = (text: Buffer): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: Buffer): string => createHash('sha256').update(text).digest('hex');
