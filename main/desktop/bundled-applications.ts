@@ -41,9 +41,7 @@ export async function readBundled(
 
 /** @returns the text of a notes file. @throws InstallerError when a manifest cannot be used: it should not be packed */
 export async function noteBundled(files: readonly string[]): Promise<string> {
-  const notes = await Promise.all(
-    files.map(async (file) => [sha256(await readFile(file)), await read(file)] as const),
-  );
+  const notes = await Promise.all(files.map(async (file) => [sha256(await readFile(file)), await read(file)] as const));
   return `${JSON.stringify(Object.fromEntries(notes))}\n`;
 }
 
