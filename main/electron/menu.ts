@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandInput, CommandName } from '../contract/commands.ts';
+import { shortcuts } from '../contract/shortcuts.ts';
 import type { Words } from './words.ts';
 
 /** What the menu does, as the page would ask for it. */
@@ -18,12 +19,12 @@ export function menuTemplate(words: Words, send: Send, platform: NodeJS.Platform
     {
       id: 'open',
       label: words['menu.open'],
-      accelerator: 'CmdOrCtrl+O',
+      accelerator: shortcuts.open,
       click: () => send('application.openFile', undefined),
     },
-    { id: 'runs', label: words['menu.runs'], accelerator: 'CmdOrCtrl+Shift+R', click: side('runs') },
+    { id: 'runs', label: words['menu.runs'], accelerator: shortcuts.runs, click: side('runs') },
     separator,
-    { id: 'settings', label: words['menu.settings'], accelerator: 'CmdOrCtrl+,', click: side('settings') },
+    { id: 'settings', label: words['menu.settings'], accelerator: shortcuts.settings, click: side('settings') },
     ...(isMac ? [] : [separator, { role: 'quit', label: words['menu.quit'] } as const]),
   ];
   const edit: MenuItemConstructorOptions[] = [
@@ -36,7 +37,12 @@ export function menuTemplate(words: Words, send: Send, platform: NodeJS.Platform
     { role: 'selectAll', label: words['menu.select-all'] },
   ];
   const view: MenuItemConstructorOptions[] = [
-    { id: 'instructions', label: words['menu.instructions'], accelerator: 'CmdOrCtrl+I', click: side('instructions') },
+    {
+      id: 'instructions',
+      label: words['menu.instructions'],
+      accelerator: shortcuts.instructions,
+      click: side('instructions'),
+    },
     separator,
     { role: 'zoomIn', label: words['menu.zoom-in'] },
     { role: 'zoomOut', label: words['menu.zoom-out'] },
@@ -45,7 +51,7 @@ export function menuTemplate(words: Words, send: Send, platform: NodeJS.Platform
     { role: 'togglefullscreen', label: words['menu.full-screen'] },
   ];
   const help: MenuItemConstructorOptions[] = [
-    { id: 'help', label: words['menu.user-guide'], accelerator: 'F1', click: side('help') },
+    { id: 'help', label: words['menu.user-guide'], accelerator: shortcuts.help, click: side('help') },
     { id: 'diagnostics', label: words['menu.diagnostics'], click: () => send('diagnostics.save', undefined) },
     { id: 'check-updates', label: words['menu.check-updates'], click: () => send('update.check', undefined) },
     separator,

@@ -232,8 +232,7 @@ const shownAfter = (last: ShownPage, status: number): ShownPage => ({
  * Why somebody closed the window, by SuperID's last page. One that turns a person away is not described; the practice SuperID
  * answers 403. Whoever was to enter a certain tenant may just not belong to it, anybody else could not approve. 401 is the form
  * for another try. A request that is refused before anybody was asked for anything is one whose application or redirect is not
- * known.
- * Source: SuperOffice docs, faq/unable-to-approve-app; RFC 6749 §4.1.2.1.
+ * known. Source: SuperOffice docs, faq/unable-to-approve-app; RFC 6749 §4.1.2.1.
  */
 function reasonToClose({ status, atOnce }: ShownPage, { url, redirectUri }: AuthorizationRequest): InstallerError {
   if (status < 400 || status === 401) return new InstallerError('CANCELLED');

@@ -5,9 +5,20 @@ import type { CollectionId } from './kind.ts';
 /** The items of a list of ours. @param list its id, such as `list:offerStatus` */
 const ofOwn = (list: string): CollectionId => `items-of:${list}`;
 
-/** The collection that items live in, by the list's key in the manifest or by SuperOffice's type of a standard list. */
-export function itemsOf(list: { readonly own: string } | { readonly standard: string }): CollectionId {
-  return 'own' in list ? ofOwn(`list:${list.own}`) : `items-of:standard:${list.standard}`;
+/** A list as an entry of the manifest names it: an own one by its key, or a standard one by SuperOffice's type of it. */
+interface NamedList {
+  readonly list?: string | undefined;
+  readonly standardList?: string | undefined;
+}
+
+/** The collection that the items of a list live in. */
+export function itemsOf({ list, standardList }: NamedList): CollectionId {
+  return list === undefined ? `items-of:standard:${standardList}` : ofOwn(`list:${list}`);
+}
+
+/** Whether list items live there. */
+export function holdsItems(collection: CollectionId): boolean {
+  return collection.startsWith('items-of:');
 }
 
 /** The id of the list of ours whose items live in a collection, such as `list:offerStatus`; undefined for any other. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { keySchema } from '../contract/key.ts';
 import { localisedTextSchema } from '../contract/text-schema.ts';
 import { listIdOf, merged, readOne, withVisibility } from './entity.ts';
-import { itemsOf, ownListOf, standardListOf } from './items-of.ts';
+import { holdsItems, itemsOf, ownListOf, standardListOf } from './items-of.ts';
 import type { Collection, Desired, EntryProblem, ReadContext, ResourceKind } from './kind.ts';
 import { lintDescription, lintDuplicates, lintNames } from './lint-rules.ts';
 import { listById, type ListDefinition, needStandardList } from './list.ts';
@@ -60,10 +60,6 @@ const entry = z
 
 type ListItemEntry = z.infer<typeof entry>;
 
-function collectionOf(group: ListItemEntry): string {
-  return itemsOf(group.list === undefined ? { standard: group.standardList ?? '' } : { own: group.list });
-}
-
 /** Whole, also deleted items: their names are still taken. */
 async function readItems(id: string, context: ReadContext): Promise<Collection> {
   const list = await definitionFor(id, context);
@@ -78,7 +74,8 @@ async function readItems(id: string, context: ReadContext): Promise<Collection> 
 async function definitionFor(id: string, context: ReadContext): Promise<ListDefinition | undefined> {
   const standard = standardListOf(id);
   if (standard !== undefined) return needStandardList(context, standard, titleOfStandard(standard));
-  const listId = await context.ownListId(ownListOf(id) ?? '');
+  const own = ownListOf(id);
+  const listId = own === undefined ? undefined : await context.ownListId(own);
   return listId === undefined ? undefined : listById(context, listId);
 }
 
@@ -129,7 +126,7 @@ export const listItem: ResourceKind<ListItemEntry> = {
             // In SuperOffice's own lists a new item goes where the tenant puts it.
             ...(group.list === undefined ? {} : { Rank: index + 1 }),
           },
-          collection: collectionOf(group),
+          collection: itemsOf(group),
           dependsOn: group.list === undefined ? [] : [`list:${group.list}`],
           visibleTo: everyone,
         }),
@@ -141,7 +138,7 @@ export const listItem: ResourceKind<ListItemEntry> = {
     return standard === undefined ? undefined : titleOfStandard(standard);
   },
 
-  read: (id, context) => ((ownListOf(id) ?? standardListOf(id)) === undefined ? undefined : readItems(id, context)),
+  read: (id, context) => (holdsItems(id) ? readItems(id, context) : undefined),
 
   async again(tenantId, _collection, { tenant, listId }) {
     if (listId === undefined) return undefined;
@@ -233,10 +230,10 @@ export const listItem: ResourceKind<ListItemEntry> = {
         all.map(({ one, path }) => ({ path: [...path], key: one.key })),
         'list item',
       ),
-      ...[...new Set(entries.map(collectionOf))].flatMap((collection) =>
+      ...[...new Set(entries.map(itemsOf))].flatMap((collection) =>
         lintDuplicates(
           all
-            .filter(({ group }) => collectionOf(group) === collection)
+            .filter(({ group }) => itemsOf(group) === collection)
             .map(({ one, path }) => ({ path: [...path], name: one.name })),
           'item of the same list',
         ),

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brokenSource } from './broken-source.ts';
 import { type Fault, faults } from './faults.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -50,13 +51,6 @@ async function main(): Promise<void> {
 
 function textOf({ promise, file }: Fault): string {
   return `${promise} ${file}`.toLowerCase();
-}
-
-/** The file with the fault in it. @throws Error when the text is not there, or more than once: then the list is out of date */
-async function brokenSource(folder: string, { file, find, replace }: Fault): Promise<string> {
-  const parts = (await readFile(path.join(folder, file), 'utf8')).split(find);
-  if (parts.length !== 2) throw new Error(`${file}: found ${parts.length - 1} times instead of once: ${find}`);
-  return parts.join(replace);
 }
 
 const leftOut: ReadonlySet<string> = new Set(['.git', 'node_modules', 'out', 'release', 'coverage', 'test-results']);

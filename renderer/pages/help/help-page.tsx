@@ -1,3 +1,4 @@
+import { shortcuts } from '../../../main/contract/shortcuts.ts';
 import type { PageProps } from '../page-props.ts';
 import { useSend } from '../../api.ts';
 import { type MessageId, useSay } from '../../i18n/say.ts';
@@ -8,24 +9,28 @@ import { Page } from '../../ui/page.tsx';
 import { Support } from '../about/support.tsx';
 
 /** Keys as they are written on the keyboard; the same in every language. */
-const shortcuts: readonly { readonly what: MessageId; readonly keys: readonly string[] }[] = [
+const pageKeys: readonly { readonly what: MessageId; readonly keys: readonly string[] }[] = [
   { what: 'help.key.next', keys: ['Tab'] },
   { what: 'help.key.press', keys: ['Enter'] },
   { what: 'help.key.choose', keys: ['↑', '↓'] },
   { what: 'help.key.close', keys: ['Esc'] },
 ];
 
-/** Those of the menu (`main/electron/menu.ts`), which only Electron's window has. */
-const menuShortcuts = (platform: string): typeof shortcuts => {
+/** Those of the menu, which only Electron's window has. */
+const menuKeys: readonly (readonly [MessageId, string])[] = [
+  ['help.key.open', shortcuts.open],
+  ['instructions.page', shortcuts.instructions],
+  ['runs.title', shortcuts.runs],
+  ['settings.title', shortcuts.settings],
+  ['help.title', shortcuts.help],
+];
+
+function keysOf({ runtime, platform }: PageProps['state']['product']): typeof pageKeys {
+  if (runtime !== 'electron') return pageKeys;
   const control = platform === 'macos' ? '⌘' : 'Ctrl';
-  return [
-    { what: 'help.key.open', keys: [control, 'O'] },
-    { what: 'instructions.page', keys: [control, 'I'] },
-    { what: 'runs.title', keys: [control, 'Shift', 'R'] },
-    { what: 'settings.title', keys: [control, ','] },
-    { what: 'help.title', keys: ['F1'] },
-  ];
-};
+  const ofMenu = menuKeys.map(([what, keys]) => ({ what, keys: keys.replace('CmdOrCtrl', control).split('+') }));
+  return [...pageKeys, ...ofMenu];
+}
 
 const questions = ['rights', 'changes', 'stop', 'power', 'twice', 'back', 'data', 'offline'] as const;
 
@@ -34,7 +39,6 @@ export function HelpPage({ state }: PageProps) {
   const say = useSay();
   const send = useSend();
   const { application, product } = state;
-  const keys = [...shortcuts, ...(product.runtime === 'electron' ? menuShortcuts(product.platform) : [])];
   return (
     <Page
       id="help"
@@ -72,10 +76,10 @@ export function HelpPage({ state }: PageProps) {
       </Card>
       <Card title={say('help.keys')}>
         <dl className="key-value shortcuts">
-          {keys.map(({ what, keys: pressed }) => (
+          {keysOf(product).map(({ what, keys }) => (
             <div key={what}>
               <dt>
-                {pressed.map((key) => (
+                {keys.map((key) => (
                   <kbd key={key}>{key}</kbd>
                 ))}
               </dt>

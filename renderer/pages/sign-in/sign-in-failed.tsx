@@ -7,7 +7,7 @@ import { Callout, Card, KeyValue } from '../../ui/card.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { Page } from '../../ui/page.tsx';
 import { PracticePeople } from './practice-people.tsx';
-import { signInWith } from './sign-in-waiting.tsx';
+import { otherAgent, signInWith } from './sign-in-waiting.tsx';
 import { type Situation, situationOf } from './situation.ts';
 
 /** What to do about each, one line after the other; and whether the browser is the likelier way. */
@@ -46,7 +46,7 @@ export function SignInFailed({ state }: PageProps) {
   const situation = situationOf({ problem: signIn.problem, online, advice: signIn.advice });
   const told = signIn.problem && !selfExplaining.has(situation) ? errorText(signIn.problem, language) : null;
   const browserFirst = situation === 'refused-window';
-  const other = signIn.agent === 'window' ? 'browser' : 'window';
+  const other = otherAgent(signIn.agent);
 
   return (
     <Page

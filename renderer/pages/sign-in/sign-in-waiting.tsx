@@ -20,7 +20,7 @@ export function SignInWaiting({ state: { signIn } }: PageProps) {
   const format = useFormat();
   const { phase, agent, host, until, expectedCustomer, environment } = signIn;
   const isOpen = phase === 'opening' || phase === 'waiting';
-  const other = agent === 'window' ? 'browser' : 'window';
+  const other = otherAgent(agent);
   const callout = signIn.advice && isOpen ? callouts[signIn.advice] : null;
   const title = isOpen
     ? say(`sign-in.waiting.${agent}`)
@@ -86,6 +86,10 @@ export function SignInWaiting({ state: { signIn } }: PageProps) {
     </Page>
   );
 }
+
+/** The way of showing SuperID that was not chosen. */
+export const otherAgent = (agent: SignInView['agent']): SignInView['agent'] =>
+  agent === 'window' ? 'browser' : 'window';
 
 /** Ends what is open and begins again with the other way of showing SuperID. */
 export async function signInWith(send: Send, signIn: SignInView, agent: SignInView['agent']): Promise<void> {

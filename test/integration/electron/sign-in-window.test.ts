@@ -137,7 +137,7 @@ describe('the sign-in window', () => {
     [400, 'SIGN_IN_REFUSED'],
     [403, 'SIGN_IN_NOT_ADMINISTRATOR'],
     [500, 'SIGN_IN_UNREACHABLE'],
-  ])('closed over a page with status %d that came after a form tells of the person: %s', async (status, code) => {
+  ])('closed over a page with status %d that came after a form means %s', async (status, code) => {
     pages = {
       'https://provider.test/authorize': { body: `<a href="/after">Sign in</a>` },
       'https://provider.test/after': { status, body: '<h1>No</h1>' },
