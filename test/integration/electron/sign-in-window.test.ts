@@ -1,6 +1,7 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Page, Route } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSignInWindow } from '../../../main/electron/sign-in-window.ts';
 import type { AuthorizationRequest } from '../../../main/sign-in/port.ts';
 import { createStandIn, type StandIn } from '../../support/chromium-electron/create.ts';
@@ -102,15 +103,16 @@ describe('the sign-in window', () => {
   });
 
   test('always shows scheme and host in its strip, which cancels', async () => {
-    const hosts: string[] = [];
-    const agent = createSignInWindow(standIn.electron, { ...options, onHost: (host) => hosts.push(host) });
+    const hosts = new EventEmitter();
+    const origin = new URL(superId.environment.authority).origin;
+    const told = once(hosts, origin);
+    const agent = createSignInWindow(standIn.electron, { ...options, onHost: (host) => hosts.emit(host) });
     const signedIn = signInTo(superId.environment, { agent });
     signedIn.catch(() => undefined);
     const strip = await standIn.page('strip:');
-    const origin = new URL(superId.environment.authority).origin;
     await strip.getByText(origin).waitFor();
     expect(await strip.getByText('Practice').isVisible()).toBe(true);
-    await vi.waitFor(() => expect(hosts).toContain(origin));
+    await told;
     await strip.getByRole('link', { name: 'Cancel' }).click();
     await expect(signedIn).rejects.toMatchObject({ code: 'CANCELLED' });
   });
@@ -234,8 +236,9 @@ describe('the sign-in window', () => {
     await popup.getByRole('heading', { name: 'Other' }).waitFor();
     const child = standIn.contents().find((contents) => contents.getURL() === 'https://other.test/');
     expect(child?.preferences.partition).toMatch(/^sign-in:/);
+    const closed = popup.waitForEvent('close');
     stop.abort();
     await expect(signedIn).rejects.toMatchObject({ code: 'CANCELLED' });
-    await vi.waitFor(() => expect(popup.isClosed()).toBe(true));
+    await closed;
   });
 });

@@ -107,6 +107,11 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     const page = options.page ?? context.pages().find((open) => !taken.has(open)) ?? (await context.newPage());
     taken.add(page);
     session.pages.set(page, { mayNavigate, mayOpen });
+    // A page that another one opened is on its way already.
+    if (options.page) {
+      listen(page);
+      current = host.schemes.toApp(page.url());
+    }
     const ready: Promise<unknown>[] = [
       host.prepare(page),
       // Whoever serves pages of their own sends nobody elsewhere.
@@ -117,8 +122,7 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     ];
     if (preferences.preload !== undefined) ready.push(expose(page, preferences.preload));
     await Promise.all(ready);
-    listen(page);
-    if (options.page) current = host.schemes.toApp(page.url());
+    if (!options.page) listen(page);
     return page;
   }
 
