@@ -103,8 +103,9 @@ test('no network, a proxy in between, another tenant, and a window that is refus
     await expect(window.page.getByRole('alert')).toContainText('does not open in this window');
     await app.closeSignIn();
     const title = 'Your company’s sign-in wants a browser';
-    await window.failsWith(title, /refuses windows inside of programs/, /Use my browser instead/);
-    await window.addressAfter(() => window.next('Use my browser instead').click());
+    const instead = 'Use my browser instead';
+    await window.failsWith(title, /refuses windows inside of programs/, new RegExp(instead), instead);
+    await window.addressAfter(() => window.next(instead).click());
     await window.next('Cancel').click();
     await window.arrives('Sign in to your SuperOffice');
   });
@@ -139,7 +140,8 @@ test('no network, a proxy in between, another tenant, and a window that is refus
     await window.arrives('Continue in your browser');
     await expect(window.page.getByRole('alert')).toContainText('Your browser did not open');
     await app.letSignInTimeOut();
-    await window.failsWith('The sign-in page did not open', /No browser answered/, /Use the secure window/);
+    const title = 'The sign-in page did not open';
+    await window.failsWith(title, /No browser answered/, /Use the secure window/, 'Use the secure window instead');
   });
 
   await test.step('no browser opens, and the copied address leads there all the same', async () => {

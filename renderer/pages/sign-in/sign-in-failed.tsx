@@ -10,11 +10,18 @@ import { PracticePeople } from './practice-people.tsx';
 import { otherAgent, signInWith } from './sign-in-waiting.tsx';
 import { type Situation, situationOf } from './situation.ts';
 
-/** What to do about each, one line after the other; and whether the browser is the likelier way. */
-const pages: Readonly<Record<Situation, { readonly icon: IconName; readonly do: readonly MessageId[] }>> = {
+interface FailurePage {
+  readonly icon: IconName;
+  /** What to do about it, one line after the other. */
+  readonly do: readonly MessageId[];
+  /** The same way again would end the same: the other agent comes first. */
+  readonly otherWay?: true;
+}
+
+const pages: Readonly<Record<Situation, FailurePage>> = {
   offline: { icon: 'offline', do: ['sign-in.do.network', 'sign-in.do.by-hand'] },
   unreachable: { icon: 'offline', do: ['sign-in.do.proxy', 'sign-in.do.allow', 'sign-in.do.status'] },
-  'refused-window': { icon: 'outside', do: ['sign-in.do.browser', 'sign-in.do.browser-same'] },
+  'refused-window': { icon: 'outside', do: ['sign-in.do.browser', 'sign-in.do.browser-same'], otherWay: true },
   'wrong-tenant': { icon: 'building', do: ['sign-in.do.choose-tenant', 'sign-in.do.change-expected'] },
   'no-consent': { icon: 'hand', do: ['sign-in.do.approve', 'sign-in.do.ask-publisher'] },
   refused: { icon: 'lock', do: ['sign-in.do.check-user', 'sign-in.do.reset-password', 'sign-in.do.approve'] },
@@ -27,7 +34,7 @@ const pages: Readonly<Record<Situation, { readonly icon: IconName; readonly do: 
   'timed-out': { icon: 'clock', do: ['sign-in.do.again', 'sign-in.do.browser-if'] },
   'not-registered': { icon: 'attention', do: ['sign-in.do.tell-publisher', 'sign-in.do.by-hand'] },
   'not-running': { icon: 'building', do: ['sign-in.do.other-tenant'] },
-  browser: { icon: 'outside', do: ['sign-in.do.window', 'sign-in.do.default-browser'] },
+  browser: { icon: 'outside', do: ['sign-in.do.window', 'sign-in.do.default-browser'], otherWay: true },
   other: { icon: 'attention', do: ['sign-in.do.again', 'sign-in.do.diagnostics'] },
 };
 
@@ -45,8 +52,11 @@ export function SignInFailed({ state }: PageProps) {
   const { signIn, online } = state;
   const situation = situationOf({ problem: signIn.problem, online, advice: signIn.advice });
   const told = signIn.problem && !selfExplaining.has(situation) ? errorText(signIn.problem, language) : null;
-  const browserFirst = situation === 'refused-window';
+  const page = pages[situation];
   const other = otherAgent(signIn.agent);
+  const again = { text: say('sign-in.again'), onPress: () => void send('signIn.begin') };
+  const otherwise = { text: say(`sign-in.use-${other}`), onPress: () => void signInWith(send, signIn, other) };
+  const [second, first] = page.otherWay ? [again, otherwise] : [otherwise, again];
 
   return (
     <Page
@@ -57,15 +67,9 @@ export function SignInFailed({ state }: PageProps) {
       actions={
         <>
           <Button onPress={() => void send('signIn.cancel')}>{say('sign-in.change')}</Button>
-          {!browserFirst && (
-            <Button onPress={() => void signInWith(send, signIn, other)}>{say(`sign-in.use-${other}`)}</Button>
-          )}
-          <Button
-            kind="primary"
-            isDisabled={!online}
-            onPress={() => void (browserFirst ? signInWith(send, signIn, 'browser') : send('signIn.begin'))}
-          >
-            {say(browserFirst ? 'sign-in.use-browser' : 'sign-in.again')}
+          <Button onPress={second.onPress}>{second.text}</Button>
+          <Button kind="primary" isDisabled={!online} onPress={first.onPress}>
+            {first.text}
           </Button>
         </>
       }
@@ -93,14 +97,14 @@ export function SignInFailed({ state }: PageProps) {
         </>
       }
     >
-      <Callout tone={selfExplaining.has(situation) ? 'change' : 'fail'} icon={pages[situation].icon} urgent>
+      <Callout tone={selfExplaining.has(situation) ? 'change' : 'fail'} icon={page.icon} urgent>
         {told && <p>{told.title}</p>}
         <p className={told ? 'quiet' : undefined}>{say(`sign-in.failed.${situation}-text`)}</p>
       </Callout>
       <Card title={say('sign-in.to-do')}>
         <ol className="stack-s">
           {told && askTheError.has(situation) && <li>{told.next}</li>}
-          {pages[situation].do.map((id) => (
+          {page.do.map((id) => (
             <li key={id}>{say(id, { ...signIn.problem?.details, host: signIn.host ?? undefined })}</li>
           ))}
         </ol>

@@ -96,11 +96,12 @@ export class AppWindow {
   }
 
   /** The page of a failure has come: it says what happened, what to do, and that one can go on by its primary button. */
-  async failsWith(title: string, told: RegExp, toDo: RegExp): Promise<void> {
+  async failsWith(title: string, told: RegExp, toDo: RegExp, goesOn = 'Sign in again'): Promise<void> {
     await this.arrives(title);
     await expect(this.page.getByRole('alert')).toHaveText(told);
     const advice = this.page.getByRole('heading', { name: 'What to do' }).locator('xpath=ancestor::section[1]');
     await expect(advice.getByRole('listitem').first()).toHaveText(toDo);
+    await expect(this.page.locator('.footer-actions [data-kind=primary]')).toHaveText(goesOn);
   }
 
   /** The primary button of a failure's page opens SuperID anew. */
