@@ -5,6 +5,9 @@ import type { AppState } from '../../main/contract/view.ts';
 import { states } from '../../test/support/states.ts';
 import { App } from '../app.tsx';
 import { createStateStore } from '../state-store.ts';
+// Not linked in the page: the dev server serves nothing above it by its path.
+// oxlint-disable-next-line import/no-unassigned-import
+import '../styles.css';
 
 // Any page from a typed state, without main: `?state=welcome&language=de&platform=windows&pseudo`.
 
