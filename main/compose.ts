@@ -5,7 +5,7 @@ import about from '../package.json' with { type: 'json' };
 import { InstallerError } from './contract/errors.ts';
 import type { EnvironmentName } from './contract/environment.ts';
 import type { OnRunEvent, Waiting } from './contract/events.ts';
-import type { Verdict } from './contract/plan.ts';
+import type { Plan, Verdict } from './contract/plan.ts';
 import { desiredResources } from './manifest/desired.ts';
 import type { LoadedManifest } from './manifest/loaded.ts';
 import type { Manifest } from './manifest/schema.ts';
@@ -26,6 +26,7 @@ import { createSystemBrowserAgent } from './sign-in/system-browser-agent.ts';
 import { readTenantState } from './sign-in/tenant-state.ts';
 import { createTenantClient } from './tenant/client.ts';
 import { type Principal, readCompanyDetails, readPrincipal } from './tenant/company-details.ts';
+import type { Tenant } from './tenant/port.ts';
 import type { RateLimiters } from './tenant/rate-limiters.ts';
 import { systemTime } from './tenant/time.ts';
 
@@ -106,15 +107,22 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const reading = client.with({ signal: options.signal });
     let company: Promise<CompanyDetails> | undefined;
     const readCompany = (): Promise<CompanyDetails> =>
-      (company ??= readCompanyDetails(reading, identity).then((details) => details.company));
-    let choices: PlanChoices = {};
+      (company ??= readCompanyDetails(reading, identity).then(
+        (details) => details.company,
+        (thrown: unknown) => {
+          // Whoever asks again is not told an old failure.
+          company = undefined;
+          throw thrown;
+        },
+      ));
+    const chosen = new WeakMap<Plan, PlanChoices>();
     let running: OnRunEvent | undefined;
     let principal: Principal | undefined;
     const entry = manifest.partnerService;
 
-    const readRights = async (): Promise<readonly Verdict[]> => {
+    const readRights = async (tenant: Tenant): Promise<readonly Verdict[]> => {
       const used = kinds.filter((kind) => (manifest.resources[kind.section] ?? []).length > 0);
-      principal = await readPrincipal(reading);
+      principal = await readPrincipal(tenant);
       return checkRights(principal, used);
     };
 
@@ -124,7 +132,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       desired: desiredResources(manifest),
       kinds,
       environment: options.environment,
-      tenant: (signal) => client.with(signal ? { signal } : {}),
+      tenant: (signal, hurry) => client.with({ ...(signal ? { signal } : {}), ...(hurry ? { hurry } : {}) }),
       partner:
         entry &&
         createRegistration({
@@ -143,8 +151,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           }),
           readCompany,
         }),
-      preflight: async () => {
-        const verdicts = await readRights();
+      preflight: async (tenant) => {
+        const verdicts = await readRights(tenant);
         requireRights(verdicts);
         return verdicts;
       },
@@ -162,21 +170,30 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     return {
       environment: options.environment,
       identity,
-      rights: readRights,
-      company: readCompany,
-      plan: (purpose, wanted = {}) => {
-        choices = wanted;
-        return installation.plan(purpose, wanted);
+      rights: () => {
+        vault.askAgain();
+        return readRights(reading);
       },
-      decide(decisions) {
-        const plan = installation.decide(decisions);
-        if (plan) choices = { ...choices, decisions };
+      company: () => {
+        vault.askAgain();
+        return readCompany();
+      },
+      async plan(purpose, choices = {}) {
+        vault.askAgain();
+        const plan = await installation.plan(purpose, choices);
+        chosen.set(plan, choices);
+        return plan;
+      },
+      decide(before, decisions) {
+        const plan = installation.decide(before, decisions);
+        if (plan) chosen.set(plan, { ...chosen.get(before), decisions });
         return plan;
       },
       async apply(plan, apply) {
+        vault.askAgain();
         running = apply.onEvent;
         try {
-          return await installation.apply(plan, choices, apply);
+          return await installation.apply(plan, chosen.get(plan) ?? {}, apply);
         } finally {
           running = undefined;
         }

@@ -13,7 +13,7 @@ export interface Session {
   /** What the signed-in person may do of what the application needs. @throws InstallerError */
   rights(): Promise<readonly Verdict[]>;
 
-  /** What is known of the customer's company, read once. */
+  /** What is known of the customer's company, read once. @throws InstallerError */
   company(): Promise<CompanyDetails>;
 
   /**
@@ -24,13 +24,13 @@ export interface Session {
   plan(purpose: Plan['purpose'], choices?: PlanChoices): Promise<Plan>;
 
   /**
-   * The last plan with other answers to its questions, from what was read for it. Reads nothing.
+   * A plan with other answers to its questions, from what was read for it. Reads nothing.
    * @returns undefined when that is not enough: a thing by another name has to be looked for
    */
-  decide(decisions: Decisions): Plan | undefined;
+  decide(plan: Plan, decisions: Decisions): Plan | undefined;
 
   /**
-   * Does what an approved plan says, then reads everything back.
+   * Does what an approved plan says, with the choices it was made with, then reads everything back.
    * Aborting `signal` stops new work, lets what is in flight finish, and ends as `cancelled`.
    * @throws InstallerError only before the first write (such as PLAN_STALE); afterwards the result tells.
    */

@@ -273,8 +273,8 @@ export interface ChecklistView {
   readonly readAt: number | null;
   /** Items that were sent back because they changed after the approval. */
   readonly changedMeanwhile: readonly string[];
-  /** Whether it can be approved, else why not. */
-  readonly approval: 'possible' | 'nothing-to-do' | 'blocked' | 'open-questions' | 'refused';
+  /** Whether it can be approved, or only answers be stored, else why not. */
+  readonly approval: 'possible' | 'answers' | 'nothing-to-do' | 'blocked' | 'open-questions' | 'refused';
   readonly problem: Problem | null;
 }
 

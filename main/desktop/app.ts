@@ -35,7 +35,7 @@ export interface DesktopApp {
   openFile(file: string): Promise<void>;
   /** Whether the window may close now; asks the person when it may not. */
   mayClose(): boolean;
-  /** Signs out, stops everything that was started. */
+  /** Signs out, stops everything that was started, and waits for a report that is being kept. */
   close(): Promise<void>;
 }
 
@@ -94,6 +94,7 @@ export function createDesktopApp(desktop: Desktop, options: DesktopOptions): Des
       out.stop();
       held.running?.abort();
       await leaveSession(context);
+      await held.keeping;
       await (await held.practice)?.stop();
     },
   };

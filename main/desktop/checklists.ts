@@ -1,14 +1,13 @@
-import { z } from 'zod';
+import { isDeepStrictEqual } from 'node:util';
 import { asInstallerError, InstallerError } from '../contract/errors.ts';
-import { changingActions, type Decisions, type Plan, type PlanItem } from '../contract/plan.ts';
+import { changingActions, choices, type Decisions, type Plan, type PlanItem } from '../contract/plan.ts';
+import type { RunResult } from '../contract/run.ts';
 import type { ChecklistRow, ChecklistView, Problem } from '../contract/view.ts';
 import type { PlanChoices, Session } from '../session.ts';
-import { detailsOf } from './company-fields.ts';
+import { detailsOf, isComplete } from './company-fields.ts';
 import { type Context, requireIdle, requireSession } from './context.ts';
 import { paperFor } from './initial.ts';
 import type { Handlers } from './router.ts';
-
-const choiceSchema = z.enum(['adopt', 'adopt-and-update', 'rename', 'skip']);
 
 /** Calls beside one per thing: reading before and after, marks, visibility, publishing. Measured with the samples. */
 const callsAround = 36;
@@ -25,7 +24,7 @@ export interface Approved {
 
 export interface Checklists {
   readonly handlers: Pick<Handlers, 'checklist.read' | 'checklist.decide' | 'checklist.print'>;
-  /** Goes to the page; reads the tenant unless that was just done. */
+  /** Goes to the page; reads the tenant unless that was just done for the same choices. */
   show(): void;
   /**
    * Reads the tenant and shows what would happen.
@@ -37,8 +36,8 @@ export interface Checklists {
   readAgain(): void;
   /** What is shown and may be approved; undefined while there is no such thing. */
   approved(): Approved | undefined;
-  /** What is shown is carried out; going there again reads the tenant. */
-  outdated(): void;
+  /** What was shown has been carried out; going there again reads the tenant. Answers that are settled are not given again. */
+  carriedOut(result: RunResult): void;
   fail(problem: Problem): void;
   /** The language has changed. */
   relabel(): void;
@@ -68,7 +67,8 @@ export function checklists(context: Context): Checklists {
     const session = requireSession(context);
     // Of two readings the one that was asked for last is shown.
     const mine = (readings += 1);
-    const overtaken = (): boolean => mine !== readings || held.session !== session;
+    // Whoever began anew meanwhile has put the checklist away.
+    const overtaken = (): boolean => mine !== readings || held.session !== session || store.state().checklist === null;
     const { checklist: before } = store.state();
     const same = before?.purpose === purpose ? before : emptyChecklist(purpose);
     shown = undefined;
@@ -92,6 +92,8 @@ export function checklists(context: Context): Checklists {
     const { plan, choices, rows } = next;
     const { product, settings } = store.state();
     const { items: _items, ...head } = plan;
+    const decisions = choices.decisions ?? {};
+    const approval = approvalOf(plan, decisions);
     shown = next;
     store.set({
       checklist: {
@@ -100,11 +102,11 @@ export function checklists(context: Context): Checklists {
         plan: head,
         rows: rows.rowsOf(plan, product.language),
         groups: rows.groupsOf(plan),
-        decisions: choices.decisions ?? {},
-        estimate: estimateOf(plan, settings.callsPerSecond),
+        decisions,
+        estimate: approval === 'possible' ? estimateOf(plan, settings.callsPerSecond) : null,
         readAt,
         changedMeanwhile: changed,
-        approval: approvalOf(plan),
+        approval,
         problem: null,
       },
     });
@@ -113,7 +115,7 @@ export function checklists(context: Context): Checklists {
   /** An answer needs no new reading, unless something else has to be looked for because of it. */
   function answer(view: ChecklistView, decisions: Decisions): void {
     const { purpose, changedMeanwhile } = view;
-    const plan = view.phase === 'ready' ? shown?.session.decide(decisions) : undefined;
+    const plan = view.phase === 'ready' ? shown?.session.decide(shown.plan, decisions) : undefined;
     if (!plan || !shown) return context.background(readTenant(purpose, decisions, () => changedMeanwhile));
     publish({ ...shown, plan, choices: { ...shown.choices, decisions } }, view.readAt, changedMeanwhile);
   }
@@ -124,6 +126,13 @@ export function checklists(context: Context): Checklists {
     return checklist?.purpose === purpose ? checklist.decisions : {};
   };
 
+  /** What is shown, as long as it is about the session and the choices of now. */
+  function current(): typeof shown {
+    if (!shown || shown.session !== held.session || store.state().checklist?.phase !== 'ready') return undefined;
+    const { plan, choices } = shown;
+    return isDeepStrictEqual(choices, choicesFor(plan.purpose, choices.decisions ?? {})) ? shown : undefined;
+  }
+
   function read(purpose: Plan['purpose'], changed: readonly string[] = [], choices?: PlanChoices): void {
     requireIdle(context);
     requireSession(context);
@@ -133,9 +142,10 @@ export function checklists(context: Context): Checklists {
   return {
     read,
     show() {
-      const { checklist } = store.state();
+      const { checklist, company } = store.state();
       const purpose = checklist?.purpose ?? held.purpose ?? 'install';
-      if (checklist?.phase === 'ready' && shown?.session === held.session) store.set({ page: 'checklist', side: null });
+      if (purpose === 'install' && company && !isComplete(company)) store.set({ page: 'company', side: null });
+      else if (current()) store.set({ page: 'checklist', side: null });
       else read(purpose);
     },
     readAgain() {
@@ -147,12 +157,16 @@ export function checklists(context: Context): Checklists {
       );
     },
     approved() {
-      const { checklist } = store.state();
-      const may = checklist?.phase === 'ready' && checklist.approval === 'possible';
-      return may && shown?.session === held.session ? shown : undefined;
+      const approval = store.state().checklist?.approval;
+      return approval === 'possible' || approval === 'answers' ? current() : undefined;
     },
-    outdated() {
+    carriedOut(result) {
       shown = undefined;
+      const { checklist } = store.state();
+      if (!checklist) return;
+      const settled = new Set(result.failure ? [] : result.items.filter(isSettled).map(({ id }) => id));
+      const open = Object.entries(checklist.decisions).filter(([id]) => !settled.has(id));
+      store.set({ checklist: { ...checklist, decisions: Object.fromEntries(open) } });
     },
     fail(problem) {
       const { checklist } = store.state();
@@ -186,13 +200,19 @@ export function checklists(context: Context): Checklists {
 }
 
 /** The answers with one more, or one less. @throws InstallerError USAGE for an answer that was not offered */
-function decided(decisions: Decisions, { id, choices }: ChecklistRow, choice: string | null): Decisions {
+function decided(decisions: Decisions, row: ChecklistRow, choice: string | null): Decisions {
+  const { id } = row;
   const others = Object.entries(decisions).filter(([item]) => item !== id);
   if (choice === null) return Object.fromEntries(others);
-  const chosen = choiceSchema.safeParse(choice);
-  const offered = choices.includes(choice) || decisions[id] !== undefined;
-  if (!chosen.success || !offered) throw new InstallerError('USAGE', { message: `${choice} is no answer to ${id}` });
-  return Object.fromEntries([...others, [id, chosen.data]]);
+  const chosen = choices.find((known) => known === choice);
+  const offered = row.choices.includes(choice) || decisions[id] !== undefined;
+  if (!chosen || !offered) throw new InstallerError('USAGE', { message: `${choice} is no answer to ${id}` });
+  return Object.fromEntries([...others, [id, chosen]]);
+}
+
+/** The tenant remembers what was answered about it, or there is nothing more to remember. */
+function isSettled({ status }: RunResult['items'][number]): boolean {
+  return status === 'done' || status === 'unchanged';
 }
 
 /** Items that are other than they were. */
@@ -221,17 +241,16 @@ function emptyChecklist(purpose: Plan['purpose']): ChecklistView {
   };
 }
 
-/** Whether a plan can be approved. What is asked or blocked does not hold the others up. */
-function approvalOf(plan: Plan): ChecklistView['approval'] {
+/** Whether a plan can be approved. What is asked or blocked does not hold the others up, nor keeps an answer from being stored. */
+function approvalOf(plan: Plan, decisions: Decisions): ChecklistView['approval'] {
   if (plan.preflight.some((verdict) => verdict.verdict === 'error')) return 'refused';
   if (plan.items.some((item) => changingActions.has(item.action))) return 'possible';
+  if (plan.items.some((item) => decisions[item.id] !== undefined)) return 'answers';
   if (plan.items.some((item) => item.action === 'blocked')) return 'blocked';
   return plan.items.some((item) => item.action === 'ask') ? 'open-questions' : 'nothing-to-do';
 }
 
 function estimateOf(plan: Plan, callsPerSecond: number): ChecklistView['estimate'] {
-  const changing = plan.items.filter((item) => changingActions.has(item.action)).length;
-  if (changing === 0) return null;
-  const calls = changing + callsAround;
+  const calls = plan.items.filter((item) => changingActions.has(item.action)).length + callsAround;
   return { calls, seconds: Math.ceil(calls / callsPerSecond) };
 }

@@ -1,7 +1,7 @@
 import { asInstallerError } from '../contract/errors.ts';
 import type { Plan } from '../contract/plan.ts';
 import type { CompanyFields, CompanyView } from '../contract/view.ts';
-import { fieldsOf, invalidFields, sentFields } from './company-fields.ts';
+import { fieldsOf, invalidFields, isComplete, sentFields } from './company-fields.ts';
 import { type Context, requireIdle, requireSession } from './context.ts';
 import type { Handlers } from './router.ts';
 
@@ -79,8 +79,7 @@ export function companies(context: Context, toChecklist: (purpose: Plan['purpose
     'company.readAgain': () => context.background(read()),
     'company.continue': () => {
       const { company } = store.state();
-      if (company?.phase !== 'ready' || Object.keys(company.invalid).length > 0) return;
-      toChecklist('install');
+      if (company && isComplete(company)) toChecklist('install');
     },
   };
 }

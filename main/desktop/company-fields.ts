@@ -37,6 +37,11 @@ export function detailsOf(fields: CompanyFields): CompanyDetails {
   };
 }
 
+/** Whether one can go on with it. */
+export function isComplete({ phase, invalid }: Pick<CompanyView, 'phase' | 'invalid'>): boolean {
+  return phase === 'ready' && Object.keys(invalid).length === 0;
+}
+
 /** The fields that leave, by what the manifest asks for. */
 export function sentFields(asked: PartnerServiceEntry['company']): readonly (keyof CompanyFields)[] {
   return asked.flatMap((field): (keyof CompanyFields)[] =>

@@ -45,6 +45,8 @@ export interface Held {
   /** The address of an open sign-in, for copying. */
   address?: string | undefined;
   running?: AbortController | undefined;
+  /** The last run's report on its way to the disk. */
+  keeping?: Promise<unknown> | undefined;
   practice?: Promise<PracticeServer> | undefined;
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { writeFile } from 'atomically';
 import { InstallerError } from '../contract/errors.ts';
 import { type RunResult, runResultSchema } from '../contract/run.ts';
 import type { RunRecord } from '../contract/view.ts';

@@ -17,6 +17,7 @@ type ResultHandlers = Pick<
 
 export interface Results {
   readonly handlers: ResultHandlers;
+  /** Shows it. Resolves when the report lies beside the journal, or cannot. */
   finished(result: RunResult, approved: Approved): Promise<void>;
   /** The language has changed. */
   relabel(): void;
@@ -68,12 +69,17 @@ export function results(context: Context, checklist: Checklists, past: PastRuns)
     }
   }
 
+  async function findAddress(result: RunResult, { session }: Approved): Promise<void> {
+    const url = await session.address().catch(() => undefined);
+    if (url && ended?.result === result) show({ tenantAddress: url.href });
+  }
+
   return {
     async finished(result, approved) {
       const { rowsOf } = await import('./rows.ts');
       const { plan, outcome } = result;
       ended = { result, approved };
-      checklist.outdated();
+      checklist.carriedOut(result);
       rememberCustomer(context, { ...plan, companyName: result.company }, result);
       const stopped = plan.purpose === 'install' && (outcome === 'cancelled' || outcome === 'partly');
       store.set({
@@ -89,14 +95,12 @@ export function results(context: Context, checklist: Checklists, past: PastRuns)
           tenantAddress: null,
         },
       });
-      context.background(past.keep(result));
       // The practice tenant has no pages for people.
-      if (plan.environment === 'practice') return;
-      const address = approved.session.address().then(
-        (url) => url.href,
-        () => null,
-      );
-      context.background(address.then((tenantAddress) => ended?.result === result && show({ tenantAddress })));
+      if (plan.environment !== 'practice') context.background(findAddress(result, approved));
+      const kept = past.keep(result);
+      context.background(kept);
+      held.keeping = Promise.allSettled([kept]);
+      await held.keeping;
     },
     relabel() {
       const { result } = store.state();

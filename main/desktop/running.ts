@@ -38,7 +38,8 @@ export function running(
   }
 
   function hold(why: Pause, on: boolean): void {
-    if (on && followed) gate.shut(why);
+    // A run that comes to its end settles what it can, whatever there is.
+    if (on && followed && held.running?.signal.aborted === false) gate.shut(why);
     if (!on) gate.open(why);
     followed?.paused(gate.shutBecause(), options.now());
     tell();

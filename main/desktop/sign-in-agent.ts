@@ -28,10 +28,13 @@ export function createSignInAgent(
           onHost: (host) => show({ host }),
           onRefused: () => show({ advice: 'use-browser' }),
         });
+  let hasSignedIn = false;
   return {
     redirectUri: (registered, signal) => agent.redirectUri(registered, signal),
     async authorize(request, signal) {
-      const isFirst = held.session === undefined;
+      // Whoever has left is asked nothing any more.
+      if (signal.aborted) throw new InstallerError('CANCELLED');
+      const isFirst = !hasSignedIn;
       const window = new AbortController();
       if (!isFirst) held.signingInAgain = window;
       held.address = request.url.href;
@@ -43,7 +46,9 @@ export function createSignInAgent(
       const until = options.now() + patience;
       show({ host: request.url.origin, until, ...(isFirst ? { phase: 'waiting' } : {}) });
       try {
-        return await agent.authorize(request, AbortSignal.any([signal, window.signal]));
+        const answer = await agent.authorize(request, AbortSignal.any([signal, window.signal]));
+        hasSignedIn = true;
+        return answer;
       } catch (thrown) {
         throw isLate ? new InstallerError('SIGN_IN_TIMED_OUT') : thrown;
       } finally {

@@ -35,10 +35,13 @@ export interface InstallationOptions {
   readonly desired: readonly Desired[];
   readonly kinds: readonly ResourceKind<unknown>[];
   readonly environment: EnvironmentName;
-  /** Reads stop when the signal is aborted; a write that was sent is waited for. */
-  readonly tenant: (signal?: AbortSignal) => Tenant;
+  /**
+   * Reads stop when the signal is aborted; a write that was sent is waited for. Once `hurry` is aborted an outage is not
+   * waited out any more.
+   */
+  readonly tenant: (signal?: AbortSignal, hurry?: AbortSignal) => Tenant;
   readonly partner: Partner | undefined;
-  readonly preflight: () => Promise<readonly Verdict[]>;
+  readonly preflight: (tenant: Tenant) => Promise<readonly Verdict[]>;
   /** Who runs it; known once the rights have been checked. */
   readonly by: () => { readonly name: string; readonly email: string };
   readonly company: string;
@@ -58,7 +61,7 @@ export interface InstallationOptions {
 export interface Installation {
   plan(purpose: Plan['purpose'], choices?: PlanChoices): Promise<Plan>;
   /** See Session. */
-  decide(decisions: Decisions): Plan | undefined;
+  decide(plan: Plan, decisions: Decisions): Plan | undefined;
   apply(plan: Plan, choices: PlanChoices, options: ApplyOptions): Promise<RunResult>;
 }
 
@@ -66,8 +69,8 @@ export function createInstallation(options: InstallationOptions): Installation {
   const { manifest, desired, kinds, partner } = options;
   const bulk = new BulkProof();
   const runs = new RunMemory(options.journal);
-  /** What was read for the last plan, for answering its questions. */
-  let last: { readonly purpose: Plan['purpose']; readonly input: PlanInput } | undefined;
+  /** What was read for a plan, for answering its questions. */
+  const inputs = new WeakMap<Plan, PlanInput>();
 
   const read = (tenant: Tenant, given: Decisions = {}): Promise<TenantReading> =>
     readTenant({
@@ -85,11 +88,10 @@ export function createInstallation(options: InstallationOptions): Installation {
   async function look(
     purpose: Plan['purpose'],
     choices: PlanChoices,
-    signal?: AbortSignal,
+    tenant: Tenant,
     known?: UndoRecord,
   ): Promise<Look> {
-    const tenant = options.tenant(signal);
-    const preflight = await options.preflight();
+    const preflight = await options.preflight(tenant);
     const [reading, status, sent] = await Promise.all([
       read(tenant, choices.decisions),
       partner ? partner.status() : ({ is: 'not-used' } as const),
@@ -109,27 +111,30 @@ export function createInstallation(options: InstallationOptions): Installation {
       decisions: effectiveDecisions(reading.marks.decisions, choices.decisions ?? {}),
       released: releasedIds(manifest, kinds),
     };
-    last = { purpose, input };
-    if (purpose === 'install') {
-      refuseDowngrade(manifest, reading.marks);
-      return { reading, status, planned: planInstall(input) };
+    if (purpose === 'undo') {
+      const undo = known ?? (await runs.undoRecord(reading.marks));
+      return { reading, status, planned: planUndo(input, undo), undo };
     }
-    if (purpose === 'uninstall') return { reading, status, planned: planUninstall(input) };
-    const undo = known ?? (await runs.undoRecord(reading.marks));
-    return { reading, status, planned: planUndo(input, undo), undo };
+    if (purpose === 'install') refuseDowngrade(manifest, reading.marks);
+    return { reading, status, planned: planFrom(input, purpose) };
+  }
+
+  function planFrom(input: PlanInput, purpose: 'install' | 'uninstall'): PlannedWork {
+    const planned = purpose === 'install' ? planInstall(input) : planUninstall(input);
+    inputs.set(planned.plan, input);
+    return planned;
   }
 
   return {
-    plan: async (purpose, choices = {}) => (await look(purpose, choices)).planned.plan,
+    plan: async (purpose, choices = {}) => (await look(purpose, choices, options.tenant())).planned.plan,
 
-    decide(given) {
-      if (!last || last.purpose === 'undo') return undefined;
-      const { purpose, input } = last;
+    decide(plan, given) {
+      const input = inputs.get(plan);
+      if (!input || plan.purpose === 'undo') return undefined;
       const decisions = effectiveDecisions(input.reading.marks.decisions, given);
       // What goes by another name is looked for elsewhere.
       if (renamesIn(decisions) !== renamesIn(input.decisions)) return undefined;
-      const answered = { ...input, decisions };
-      return (purpose === 'install' ? planInstall(answered) : planUninstall(answered)).plan;
+      return planFrom({ ...input, decisions }, plan.purpose).plan;
     },
 
     async apply(plan, choices, { signal, beforeWrite, onEvent: tell = () => undefined }) {
@@ -151,7 +156,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       try {
         // Answers are stored in the tenant too.
         if (changesAnything(plan) || Object.keys(choices.decisions ?? {}).length > 0) await hold.take();
-        const seen = await look(plan.purpose, choices, signal);
+        const seen = await look(plan.purpose, choices, options.tenant(signal));
         const { marks, runs: present } = seen.reading;
         // What a run left unfinished may need no item any more, but its marks are settled.
         const unsettled = marks.header !== undefined && marks.header.state !== 'installed';
@@ -160,7 +165,7 @@ export function createInstallation(options: InstallationOptions): Installation {
         left = 'marks';
         const outcome = await carryOut(plan, choices, seen, { runId, recorder, hold, signal, onEvent });
         onEvent({ type: 'phase', phase: 'verifying' });
-        const { items, leftovers } = await verified(plan, seen, outcome, choices);
+        const { items, leftovers } = await verified(plan, seen, outcome, { choices, signal });
         const run = outcomeOf(plan, items, outcome);
         await recorder.end(run);
         await hold.release(left);
@@ -192,7 +197,7 @@ export function createInstallation(options: InstallationOptions): Installation {
     const { reading, status, planned, undo } = seen;
     const { recorder, hold, signal } = run;
     const recorded = (about: string, until?: AbortSignal): Tenant =>
-      recordedTenant(options.tenant(until), about, recorder, hold);
+      recordedTenant(options.tenant(until, signal), about, recorder, hold);
     const step = partner?.step(choices, status.is === 'registered' ? status.values : {}) ?? noPartner;
     return applyPlan({
       ...run,
@@ -209,7 +214,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       }),
       bulk,
       partner: recordedPartner(step, recorder, hold),
-      reread: () => read(options.tenant(), choices.decisions),
+      reread: () => read(options.tenant(undefined, signal), choices.decisions),
     });
   }
 
@@ -220,7 +225,7 @@ export function createInstallation(options: InstallationOptions): Installation {
       async take() {
         claim ??= await claimTenant({
           keys: createMarkStore(options.tenant(signal), manifest.app.id),
-          closing: createMarkStore(options.tenant(), manifest.app.id),
+          closing: createMarkStore(options.tenant(undefined, signal), manifest.app.id),
           run,
           by: options.by().name,
           ...options.here,
@@ -268,12 +273,12 @@ export function createInstallation(options: InstallationOptions): Installation {
     plan: Plan,
     { planned, undo }: Look,
     outcome: ApplyOutcome,
-    choices: PlanChoices,
+    { choices, signal }: { readonly choices: PlanChoices; readonly signal: AbortSignal | undefined },
   ): Promise<Pick<RunResult, 'items' | 'leftovers'>> {
     const results = plan.items.flatMap((item) => outcome.results.get(item.id) ?? []);
     let after: Look;
     try {
-      after = await look(plan.purpose, choices, undefined, undo);
+      after = await look(plan.purpose, choices, options.tenant(undefined, signal), undo);
     } catch {
       return { items: results.map(unreadBack), leftovers: [] };
     }

@@ -42,8 +42,13 @@ export interface Identity {
 export interface TokenVault {
   /** A token that has not expired. @throws InstallerError SIGN_IN_EXPIRED when there is none. */
   token(): Promise<string>;
-  /** Called on a 401: forgets the token and signs in again, once for all callers. @throws InstallerError */
+  /**
+   * Called on a 401: forgets the token and signs in again, once for all callers. A person who let that go by is not asked
+   * again for the next call, but told the same. @throws InstallerError
+   */
   renew(): Promise<string>;
-  /** Forgets everything. */
+  /** A person wants something of the tenant anew: whoever let a sign-in go by before is asked again. */
+  askAgain(): void;
+  /** Forgets everything, and ends a sign-in that is under way. */
   forget(): void;
 }

@@ -34,8 +34,9 @@ export interface SignedIn {
 export async function signIn(options: SignInOptions): Promise<SignedIn> {
   const clock = options.clock ?? Date.now;
   const { identity, grant } = await signInOnce(options, options.expectedCustomerId, clock);
-  const signInAgain = async (): Promise<Grant> => {
-    const again = await signInOnce(options, identity.customerId, clock);
+  const signInAgain = async (ended: AbortSignal): Promise<Grant> => {
+    const signal = AbortSignal.any([options.signal, ended]);
+    const again = await signInOnce({ ...options, signal }, identity.customerId, clock);
     // The single sign-on of the browser may have brought somebody else back.
     requireSame('user', identity.userName, again.identity.userName);
     return again.grant;

@@ -1,4 +1,4 @@
-import { InstallerError } from '../contract/errors.ts';
+import { asInstallerError, InstallerError } from '../contract/errors.ts';
 import type { TokenVault } from './port.ts';
 
 /** A token and when it stops being good, in milliseconds since the epoch. */
@@ -15,33 +15,49 @@ const expired = (): InstallerError => new InstallerError('SIGN_IN_EXPIRED');
 /**
  * Keeps one access token in memory. It is out of reach of JSON.stringify, util.inspect and property access: there is no
  * property that holds it.
- * @param signInAgain gets a new token from the same person in the same tenant
+ * @param signInAgain gets a new token from the same person in the same tenant; ends with its signal
  */
-export function createTokenVault(first: Grant, signInAgain: () => Promise<Grant>, now: () => number): TokenVault {
+export function createTokenVault(
+  first: Grant,
+  signInAgain: (signal: AbortSignal) => Promise<Grant>,
+  now: () => number,
+): TokenVault {
   let held: Grant | undefined = first;
   let renewing: Promise<string> | undefined;
-  let forgotten = false;
+  let refused: InstallerError | undefined;
+  const forgotten = new AbortController();
 
   async function renew(): Promise<string> {
-    const grant = await signInAgain();
-    // Signing out meanwhile wins.
-    if (forgotten) throw expired();
-    held = grant;
-    return grant.token;
+    try {
+      const grant = await signInAgain(forgotten.signal);
+      // Signing out meanwhile wins.
+      if (forgotten.signal.aborted) throw expired();
+      held = grant;
+      return grant.token;
+    } catch (thrown) {
+      const error = asInstallerError(thrown);
+      // Nobody was asked then.
+      if (error.code !== 'SIGN_IN_UNREACHABLE') refused = error;
+      throw error;
+    }
   }
 
   return {
     token: () => (held && held.expires - margin > now() ? Promise.resolve(held.token) : Promise.reject(expired())),
     renew() {
-      if (forgotten) return Promise.reject(expired());
+      if (forgotten.signal.aborted) return Promise.reject(expired());
+      if (refused) return Promise.reject(refused);
       held = undefined;
       renewing ??= renew().finally(() => {
         renewing = undefined;
       });
       return renewing;
     },
+    askAgain() {
+      refused = undefined;
+    },
     forget() {
-      forgotten = true;
+      forgotten.abort();
       held = undefined;
     },
   };

@@ -15,7 +15,7 @@ import { orAborted, systemTime, type Time } from './time.ts';
 export interface TenantClientOptions {
   readonly environment: Environment;
   readonly customerId: string;
-  readonly vault: TokenVault;
+  readonly vault: Pick<TokenVault, 'token' | 'renew'>;
   /** Node's by default; the desktop app passes Chromium's. */
   readonly fetch?: typeof globalThis.fetch;
   /** Shared by everything that talks to this tenant. */
@@ -45,6 +45,8 @@ export interface TenantClient extends Tenant {
 interface Scope {
   /** Ends reads at once, and writes that were not sent yet. */
   readonly signal?: AbortSignal;
+  /** Once it is aborted an outage is not waited out any more: somebody wants to come to an end. */
+  readonly hurry?: AbortSignal;
   readonly onWaiting?: (waiting: Waiting) => void;
 }
 
@@ -127,6 +129,7 @@ class Attempt<T> {
   readonly #kind: Kind;
   readonly #call: TenantCall<T>;
   readonly #signal: AbortSignal | undefined;
+  readonly #hurry: AbortSignal | undefined;
   readonly #onWaiting: (waiting: Waiting) => void;
   #tries: Tries = { failures: 0, since: 0 };
   #moved = false;
@@ -137,6 +140,7 @@ class Attempt<T> {
     this.#kind = kind;
     this.#call = call;
     this.#signal = scope.signal;
+    this.#hurry = scope.hurry;
     this.#onWaiting = scope.onWaiting ?? shared.onWaiting ?? (() => undefined);
   }
 
@@ -260,7 +264,8 @@ class Attempt<T> {
 
   /** Waits until another try makes sense. @throws GivenUp when none does */
   async #recover(failure: Failure): Promise<void> {
-    const { limiter, patience, random, time, answered } = this.#shared;
+    const { limiter, patience, random, time } = this.#shared;
+    const answered = this.#shared.answered && !this.#hurry?.aborted;
     if (failure.remedy === 'expired') return;
     if (failure.remedy === 'moved') {
       if (this.#moved) throw new GivenUp(failure);

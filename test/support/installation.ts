@@ -51,7 +51,6 @@ export async function quickInstallation(
     vault: {
       token: () => Promise.resolve(token),
       renew: async () => (token = await fetchToken()),
-      forget: () => undefined,
     },
     fetch,
     limiter: options.limiter ?? createRateLimiter({ callsPerSecond: 0, time }),

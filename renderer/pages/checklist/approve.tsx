@@ -13,6 +13,7 @@ export function Approve({ checklist, noteId }: { readonly checklist: ChecklistVi
   const send = useSend();
   const [asking, setAsking] = useState(false);
   const { plan, purpose, approval, phase } = checklist;
+  const onlyAnswers = approval === 'answers';
   const approve = (): void => {
     setAsking(false);
     if (!plan) return;
@@ -23,11 +24,11 @@ export function Approve({ checklist, noteId }: { readonly checklist: ChecklistVi
     <>
       <Button
         kind="primary"
-        isDisabled={phase !== 'ready' || approval !== 'possible'}
+        isDisabled={phase !== 'ready' || !(approval === 'possible' || onlyAnswers)}
         describedBy={noteId}
-        onPress={() => (purpose === 'uninstall' ? setAsking(true) : approve())}
+        onPress={() => (purpose === 'uninstall' && !onlyAnswers ? setAsking(true) : approve())}
       >
-        {say(`checklist.approve.${purpose}`)}
+        {say(`checklist.approve.${onlyAnswers ? 'answers' : purpose}`)}
       </Button>
       {asking && <ConfirmRemoval checklist={checklist} onClose={() => setAsking(false)} onConfirm={approve} />}
     </>

@@ -44,7 +44,6 @@ export function tenantSide(practice: Practice, customerId: string): TenantSide {
     vault: {
       token: () => (current ??= token()),
       renew: () => (current = token()),
-      forget: () => (current = undefined),
     },
     limiter: createRateLimiter({ callsPerSecond: 0 }),
     readState: async () => {

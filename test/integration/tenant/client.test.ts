@@ -142,7 +142,6 @@ describe('a token that has run out', () => {
       vault: {
         token: () => Promise.resolve('8A:Cust10001.invalid'),
         renew: () => Promise.reject(new InstallerError('SIGN_IN_REFUSED')),
-        forget: () => undefined,
       },
     });
     await expect(client.write(createApp)).rejects.toMatchObject({ code: 'SIGN_IN_REFUSED', happened: 'no' });

@@ -90,6 +90,7 @@ export async function practiceTenant(options: PracticeOptions = {}): Promise<Pra
     return {
       token: () => (current ??= newToken()),
       renew: () => (current = newToken()),
+      askAgain: () => undefined,
       forget: () => (current = undefined),
     };
   }

@@ -87,6 +87,12 @@ export const checklistStates: Readonly<Record<string, AppState>> = {
   }),
   'checklist-changed-meanwhile': on({ ...ready(mixed), changedMeanwhile: ['web-panel:sale', 'web-panel:company'] }),
   'checklist-blocked': on(ready(partlyUnreadable)),
+  'checklist-answers': on({
+    ...ready(allKept.map((row, index) => (index === 0 ? { ...row, reason: { code: 'skipped-by-choice' } } : row))),
+    decisions: { [allKept[0]?.id ?? '']: 'skip' },
+    estimate: null,
+    approval: 'answers',
+  }),
   'checklist-nothing-to-do': on({ ...ready(allKept), estimate: null, approval: 'nothing-to-do' }),
   'checklist-open-questions': on({
     ...ready(mixed.filter((row) => row.action === 'ask' || row.action === 'keep')),

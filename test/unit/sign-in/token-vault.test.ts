@@ -6,7 +6,10 @@ import { createTokenVault } from '../../../main/sign-in/token-vault.ts';
 const canary = '8A:Cust10001.canary-canary-canary';
 
 /** A vault at time zero whose token is good for an hour. */
-function vaultWith(signInAgain: () => Promise<{ token: string; expires: number }>, now: () => number = () => 0) {
+function vaultWith(
+  signInAgain: (signal: AbortSignal) => Promise<{ token: string; expires: number }>,
+  now: () => number = () => 0,
+) {
   return createTokenVault({ token: canary, expires: 3_600_000 }, signInAgain, now);
 }
 
@@ -60,14 +63,42 @@ describe('a token vault', () => {
     expect(await codeOf(vault.token())).toBe('SIGN_IN_EXPIRED');
   });
 
-  test('can be renewed after a renewal failed', async () => {
+  test('asks nobody twice who let a sign-in go by, until they want something anew', async () => {
+    let signIns = 0;
     const answers = [
       () => Promise.reject(new InstallerError('SIGN_IN_TIMED_OUT')),
       () => Promise.resolve({ token: 'second', expires: 7_200_000 }),
     ];
-    const vault = vaultWith(() => answers.shift()?.() ?? never());
-    expect(await codeOf(vault.renew())).toBe('SIGN_IN_TIMED_OUT');
+    const vault = vaultWith(() => {
+      signIns += 1;
+      return answers.shift()?.() ?? never();
+    });
+    for (let calls = 0; calls < 5; calls += 1) expect(await codeOf(vault.renew())).toBe('SIGN_IN_TIMED_OUT');
+    expect(signIns).toBe(1);
+    vault.askAgain();
     expect(await vault.renew()).toBe('second');
+  });
+
+  test('tries again when SuperID was out of reach, which asked nobody', async () => {
+    const answers = [
+      () => Promise.reject(new InstallerError('SIGN_IN_UNREACHABLE')),
+      () => Promise.resolve({ token: 'second', expires: 7_200_000 }),
+    ];
+    const vault = vaultWith(() => answers.shift()?.() ?? never());
+    expect(await codeOf(vault.renew())).toBe('SIGN_IN_UNREACHABLE');
+    expect(await vault.renew()).toBe('second');
+  });
+
+  test('ends a sign-in that is under way when it is told to forget', async () => {
+    const vault = vaultWith(
+      (signal) =>
+        new Promise((_resolve, reject) => {
+          signal.addEventListener('abort', () => reject(new InstallerError('CANCELLED')));
+        }),
+    );
+    const renewed = codeOf(vault.renew());
+    vault.forget();
+    expect(await renewed).toBe('CANCELLED');
   });
 
   test('forgets for good', async () => {
