@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { InstallerError } from '../../../main/contract/errors.ts';
 import type { AppState, ChecklistView } from '../../../main/contract/view.ts';
 import { applicationRoot } from '../../../main/manifest-file.ts';
 import { type AppForTests, appForTests, holdWrites } from '../../support/desktop.ts';
 import { type Practice, practiceForTests, withoutIdsAndTimes } from '../../support/practice.ts';
+import { addressOf } from '../../support/superid.ts';
 
 const customerId = 'Cust10001';
 
@@ -174,6 +176,14 @@ test('a run that was cancelled while it made its marks leads back to the checkli
   expect((await atResult()).result?.result.outcome).toBe('done');
 });
 
+test('a run that was cancelled comes to its end without a network too', async () => {
+  await underWay();
+  await app.send('run.cancel', undefined);
+  app.desktop.happens('offline');
+  expect(app.app.state().run?.paused).toBe(null);
+  expect((await atResult()).result?.result.outcome).toBe('cancelled');
+});
+
 describe('leaving during a run', () => {
   test('finishes what is in flight, keeps the report, and ends the program', async () => {
     await underWay();
@@ -184,8 +194,8 @@ describe('leaving during a run', () => {
     expect(app.desktop.asked).not.toContain('quit');
     await atResult();
     await app.desktop.until((line) => line === 'quit');
-    const { runs } = await app.until((state) => state.runs.length > 0);
-    expect(runs[0]).toMatchObject({ outcome: 'cancelled', hasReport: true });
+    const [run] = app.app.state().runs;
+    expect(run).toMatchObject({ outcome: 'cancelled', hasReport: true });
   });
 
   test('whoever stays, stays', async () => {
@@ -222,6 +232,62 @@ describe('what happens meanwhile', () => {
     await approve();
     expect((await atResult()).result?.result.outcome).toBe('done');
     expect(windows).toBe(1);
+  });
+
+  test('a person who closes that window is asked no second time in this run, and again when they go on', async () => {
+    await toChecklist();
+    let windows = 0;
+    const usual = app.desktop.usual();
+    app.desktop.signIn = {
+      ...usual,
+      authorize() {
+        windows += 1;
+        return Promise.reject(new InstallerError('CANCELLED'));
+      },
+    };
+    await practice.faults([{ match: { method: 'POST', path: '/WebPanel/Items' }, nth: 1, kind: 'expire-token' }]);
+    await approve();
+    const { result } = await atResult();
+    expect(windows).toBe(1);
+    expect(result?.next).toContain('resume');
+    delete app.desktop.signIn;
+    await app.send('result.next', { choice: 'resume' });
+    await ready('install');
+    await approve();
+    await app.until((state) => state.result?.result.outcome === 'done');
+  });
+
+  test('nobody is asked to sign in again who has left meanwhile', async () => {
+    let reached: (() => void) | undefined;
+    let release: (() => void) | undefined;
+    const asking = new Promise<void>((resolve) => (reached = resolve));
+    const released = new Promise<void>((resolve) => (release = resolve));
+    const network = app.desktop.fetch;
+    app.desktop.fetch = async (input, init) => {
+      if (app.app.state().checklist?.phase === 'reading' && addressOf(input).pathname.includes('/.well-known/')) {
+        reached?.();
+        await released;
+      }
+      return network(input, init);
+    };
+    await toChecklist();
+    let windows = 0;
+    const usual = app.desktop.usual();
+    app.desktop.signIn = {
+      ...usual,
+      authorize(request, signal) {
+        windows += 1;
+        return usual.authorize(request, signal);
+      },
+    };
+    await practice.faults([{ match: { path: '/api/v1/' }, nth: 1, kind: 'expire-token' }]);
+    await app.send('checklist.read', { purpose: 'install' });
+    await asking;
+    await app.send('navigate.to', { page: 'welcome' });
+    release?.();
+    await quiet();
+    expect(windows).toBe(0);
+    expect(app.app.state().signIn).toMatchObject({ phase: 'before', host: null });
   });
 
   test('what somebody else changes after it was read is sent back, and theirs stays', async () => {
