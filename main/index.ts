@@ -4,4 +4,9 @@ import { startDesktop } from './electron/start-desktop.ts';
 
 // Whatever has to happen before Electron is ready happens in this call. It is not awaited: Electron is ready only when
 // this file has been read to its end.
-void startDesktop(electron, { argv: process.argv, root: path.resolve(import.meta.dirname, '../..') });
+startDesktop(electron, { argv: process.argv, root: path.resolve(import.meta.dirname, '../..') }).catch(
+  (error: unknown) => {
+    electron.dialog.showErrorBox(electron.app.name, String(error));
+    electron.app.exit(1);
+  },
+);

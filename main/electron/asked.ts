@@ -14,6 +14,6 @@ export function asked(argv: readonly string[]): Asked {
   return {
     link: words.find((word) => /^tenant-installer:/i.test(word)),
     file: words.find((word) => !word.startsWith('-') && /\.app\.(yaml|json)$/i.test(word)),
-    dataDir: words.find((word) => word.startsWith('--data-dir='))?.slice('--data-dir='.length),
+    dataDir: words.find((word) => /^--data-dir=./.test(word))?.slice('--data-dir='.length),
   };
 }

@@ -20,7 +20,7 @@ export interface ElectronApi {
   readonly shell: Pick<typeof Electron.shell, 'openExternal' | 'openPath'>;
   readonly clipboard: Pick<typeof Electron.clipboard, 'writeText'>;
   readonly nativeTheme: { themeSource: 'system' | 'light' | 'dark' };
-  readonly net: { readonly online: boolean };
+  readonly net: NetApi;
   readonly powerMonitor: { readonly on: On<{ suspend: []; resume: [] }> };
   readonly powerSaveBlocker: Pick<typeof Electron.powerSaveBlocker, 'start' | 'stop'>;
   readonly Notification: NotificationApi;
@@ -59,7 +59,7 @@ export interface AppApi
     'window-all-closed': [];
     'will-quit': [event: Preventable];
     activate: [];
-    'second-instance': [event: Preventable, argv: string[]];
+    'second-instance': [event: Preventable, argv: string[], workingDirectory: string];
     'open-file': [event: Preventable, path: string];
     'open-url': [event: Preventable, url: string];
     'web-contents-created': [event: Preventable, contents: PageContents];
@@ -114,7 +114,6 @@ export interface SessionApi {
       ) => void,
     ): void;
   };
-  fetch(input: string | Request, init?: RequestInit): Promise<Response>;
   setPermissionRequestHandler(
     handler: (
       contents: unknown,
@@ -142,6 +141,37 @@ export interface SessionApi {
   readonly on: On<{ 'will-download': [event: Preventable] }>;
 }
 
+export interface NetApi {
+  readonly online: boolean;
+  request(
+    options: Required<
+      Pick<Electron.ClientRequestConstructorOptions, 'method' | 'url' | 'partition' | 'headers' | 'redirect'>
+    >,
+  ): NetRequest;
+}
+
+interface NetRequest {
+  readonly on: On<{
+    response: [answer: NetAnswer];
+    login: [
+      about: Pick<Electron.AuthInfo, 'isProxy' | 'host' | 'port'>,
+      callback: (user?: string, password?: string) => void,
+    ];
+    redirect: [status: number, method: string, url: string];
+    error: [error: Error];
+    close: [];
+  }>;
+  followRedirect(): void;
+  end(body?: Buffer): void;
+  abort(): void;
+}
+
+export interface NetAnswer {
+  readonly statusCode: number;
+  readonly headers: Record<string, string | string[]>;
+  readonly on: On<{ data: [chunk: Buffer]; end: []; aborted: []; error: [error: Error] }>;
+}
+
 /** A page: that of a window or of a view in one. */
 export interface PageContents {
   readonly id: number;
@@ -164,7 +194,6 @@ export interface PageContents {
     'did-navigate': [event: Preventable, url: string];
     'did-fail-load': [event: Preventable, code: number, description: string, url: string, isMainFrame: boolean];
     'will-attach-webview': [event: Preventable];
-    'page-title-updated': [event: Preventable];
     'did-create-window': [window: PageWindow];
     'render-process-gone': [event: Preventable, details: { readonly reason: string }];
     unresponsive: [];
@@ -195,11 +224,12 @@ interface WindowEvents extends Record<string, readonly unknown[]> {
   close: [event: Preventable];
   closed: [];
   resize: [];
+  'page-title-updated': [event: Preventable];
 }
 
 export interface PageWindow extends SomeWindow {
   readonly webContents: PageContents;
-  readonly on: On<Pick<WindowEvents, 'close' | 'closed' | 'resize'> & { 'ready-to-show': [] }>;
+  readonly on: On<Pick<WindowEvents, 'close' | 'closed' | 'resize' | 'page-title-updated'> & { 'ready-to-show': [] }>;
 }
 
 export interface FrameWindow extends SomeWindow {
@@ -223,7 +253,7 @@ interface NotificationApi {
     options: Electron.NotificationConstructorOptions,
   ): {
     show(): void;
-    readonly on: On<{ click: [event: Preventable] }>;
+    readonly on: On<{ click: [event: Preventable]; close: [event: Preventable] }>;
   };
   isSupported(): boolean;
 }

@@ -45,7 +45,7 @@ export function openMainWindow(electron: ElectronApi, options: MainWindowOptions
   const { webContents } = window;
   keepInPlace(webContents);
   // The page's <title> changes with the step; the window keeps the product's name.
-  webContents.on('page-title-updated', (event) => event.preventDefault());
+  window.on('page-title-updated', (event) => event.preventDefault());
   window.on('ready-to-show', () => {
     if (remembered?.maximized) window.maximize();
     if (remembered) webContents.setZoomLevel(remembered.zoom);

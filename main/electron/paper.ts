@@ -40,7 +40,7 @@ export function createPaperOutput(electron: ElectronApi): PaperOutput {
       webPreferences: secureWebPreferences({ partition, devTools: false, javascript: false }),
     });
     window.removeMenu();
-    window.webContents.on('page-title-updated', (event) => event.preventDefault());
+    window.on('page-title-updated', (event) => event.preventDefault());
     keepInPlace(window.webContents, (url) => url.split('#', 1)[0] === address);
     await window.webContents.loadURL(address);
     return window;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuthInfo } from 'electron';
 import { escapeHtml } from '../print/escape.ts';
 import { appAddress, appScheme, isAppAddress } from './app-address.ts';
 import { ownHeaders } from './app-protocol.ts';
@@ -19,19 +20,26 @@ const formAddress = appAddress('ask', 'form.html');
 const answerAddress = appAddress('ask', 'answer');
 const styleAddress = appAddress('ask', 'form.css');
 
-/**
- * Lets a person sign in to a proxy that asks for it. Only proxies: a web site that asks the same way is not answered.
- * Requests that wait for the same proxy share one question.
- */
-export function answerProxies(electron: ElectronApi, language: () => string): void {
+/** @returns what the person told the proxy; undefined when they would not */
+export type AskProxyUser = (proxy: Pick<AuthInfo, 'host' | 'port'>) => Promise<Credentials | undefined>;
+
+/** Lets a person sign in to a proxy. Requests that wait for the same proxy share one question. */
+export function createProxySignIn(electron: ElectronApi, language: () => string): AskProxyUser {
   const open = new Map<string, Promise<Credentials | undefined>>();
-  electron.app.on('login', (event, _contents, _request, about, answer) => {
-    if (!about.isProxy) return;
-    event.preventDefault();
-    const proxy = `${about.host}:${about.port}`;
+  return ({ host, port }) => {
+    const proxy = `${host}:${port}`;
     const asking = open.get(proxy) ?? ask(electron, proxy, language()).finally(() => open.delete(proxy));
     open.set(proxy, asking);
-    void asking.then((given) => (given ? answer(given.user, given.password) : answer()));
+    return asking;
+  };
+}
+
+/** Answers the proxies that pages meet; main's own requests ask for themselves. A web site that asks the same way is not answered. */
+export function answerProxies({ app }: Pick<ElectronApi, 'app'>, askProxyUser: AskProxyUser): void {
+  app.on('login', (event, _contents, _request, about, answer) => {
+    if (!about.isProxy) return;
+    event.preventDefault();
+    void askProxyUser(about).then((given) => (given ? answer(given.user, given.password) : answer()));
   });
 }
 

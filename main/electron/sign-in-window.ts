@@ -69,16 +69,26 @@ function answered(
       reject(error);
     };
     const cancel = (): void => fail(new InstallerError('CANCELLED'));
+    const done = (callback: URL): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      resolve(callback);
+    };
     const timer = setTimeout(() => fail(new InstallerError('SIGN_IN_TIMED_OUT')), settings.timeoutMs ?? 300_000);
     signal.addEventListener('abort', cancel, { once: true });
     restrictSession(session, 'sign-in');
     session.webRequest.onBeforeRequest({ urls: ['<all_urls>'] }, (details, answer) => {
       const callback = answerIn(details, redirectUri, state);
       answer({ cancel: callback !== undefined || !mayLoad(details, request) });
-      if (!callback) return;
-      clearTimeout(timer);
-      signal.removeEventListener('abort', cancel);
-      resolve(callback);
+      if (callback) done(callback);
+    });
+    // Here already: Electron warns of a request that is stopped later, with its whole address.
+    views.page.on('will-redirect', (details) => {
+      if (!goesToRedirect(details.url, redirectUri)) return;
+      details.preventDefault();
+      const asked = { url: details.url, method: 'GET', resourceType: details.isMainFrame ? 'mainFrame' : 'subFrame' };
+      const callback = answerIn(asked, redirectUri, state);
+      if (callback) done(callback);
     });
     session.webRequest.onHeadersReceived({ urls: ['<all_urls>'] }, (details, answer) => {
       answer({});
@@ -137,10 +147,11 @@ function openViews(
 
   const showStrip = (): void => void strip.webContents.loadURL(stripAddress).catch(() => undefined);
   keepInPlace(strip.webContents);
-  strip.webContents.on('will-navigate', (details) => {
-    if (details.url === cancelAddress) window.destroy();
+  // A navigation that is stopped there tells of itself nowhere else. Nothing is destroyed in the middle of its own navigation.
+  strip.webContents.on('will-frame-navigate', (details) => {
+    if (details.url === cancelAddress) setImmediate(() => window.destroy());
   });
-  guardProviderPage(page.webContents, electron.app.isPackaged);
+  guardProviderPage(page.webContents, { partition: `sign-in:${attempt}`, devTools });
   page.webContents.on('did-navigate', (_event, address) => {
     const next = new URL(address).origin;
     settings.onHost(next);
@@ -165,10 +176,9 @@ function closing(window: FrameWindow, pages: readonly PageContents[]): Pick<View
 
 /**
  * Pages of SuperID and of the identity providers behind it. They may lead each other to any address over https, which the
- * strip shows; a window they open is held to the same, shares the session and is closed with it.
+ * strip shows; a window they open is held to the same, shows where it is in its title, shares the session and is closed with it.
  */
-function guardProviderPage(contents: PageContents, packaged: boolean): void {
-  contents.on('page-title-updated', (event) => event.preventDefault());
+function guardProviderPage(contents: PageContents, preferences: { partition: string; devTools: boolean }): void {
   contents.setWindowOpenHandler(({ url }) =>
     isWebAddress(url)
       ? {
@@ -176,18 +186,29 @@ function guardProviderPage(contents: PageContents, packaged: boolean): void {
           overrideBrowserWindowOptions: {
             width: 520,
             height: 640,
-            webPreferences: secureWebPreferences({ devTools: !packaged }),
+            title: originOf(url),
+            // A window that is opened from a link with a key held down would be of the default session.
+            webPreferences: secureWebPreferences(preferences),
           },
         }
       : { action: 'deny' },
   );
   contents.on('did-create-window', (child) => {
     child.removeMenu();
-    guardProviderPage(child.webContents, packaged);
+    // No page says itself where it is from.
+    child.on('page-title-updated', (event) => event.preventDefault());
+    child.webContents.on('did-navigate', (_event, address) => child.setTitle(originOf(address)));
+    guardProviderPage(child.webContents, preferences);
     contents.on('destroyed', () => {
       if (!child.isDestroyed()) child.destroy();
     });
   });
+}
+
+/** Scheme and host of a page, for people; nothing for one that has none. */
+function originOf(address: string): string {
+  const { origin } = new URL(address);
+  return origin === 'null' ? '' : origin;
 }
 
 const isWebAddress = (address: string): boolean =>

@@ -18,7 +18,7 @@ import { guardEveryPage } from './guards.ts';
 import { carryIpc } from './ipc-transport.ts';
 import { openMainWindow, pagePartition } from './main-window.ts';
 import { menuTemplate } from './menu.ts';
-import { answerProxies } from './proxy-sign-in.ts';
+import { answerProxies, createProxySignIn } from './proxy-sign-in.ts';
 import { cutFromNetwork, restrictSession } from './session-policy.ts';
 import { bringToFront } from './surroundings.ts';
 import { wordsIn } from './words.ts';
@@ -36,7 +36,7 @@ export interface StartOptions {
 export async function startDesktop(electron: ElectronApi, options: StartOptions): Promise<PageWindow | undefined> {
   const { app } = electron;
   const wanted = asked(options.argv);
-  const dataFolder = wanted.dataDir ?? defaultDataDir();
+  const dataFolder = wanted.dataDir === undefined ? defaultDataDir() : path.resolve(wanted.dataDir);
   app.enableSandbox();
   app.setPath('userData', path.join(dataFolder, 'window'));
   electron.protocol.registerSchemesAsPrivileged([
@@ -52,6 +52,10 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
   const [brand] = await Promise.all([readBrand(options.root), app.whenReady()]);
   if (app.isPackaged) app.setAsDefaultProtocolClient('tenant-installer');
   const out = path.join(options.root, 'out');
+  // Nothing of the app is in the default session.
+  const unused = electron.session.fromPartition('');
+  restrictSession(unused, 'page');
+  cutFromNetwork(unused, () => false);
   const session = electron.session.fromPartition(pagePartition, { cache: false });
   servePage(session, path.join(out, 'renderer'));
   let leaving = false;
@@ -68,7 +72,8 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
     leaving = true;
     app.quit();
   };
-  const core = createDesktopApp(createDesktop(electron, { window: () => window, language, quit }), {
+  const askProxyUser = createProxySignIn(electron, language);
+  const core = createDesktopApp(createDesktop(electron, { window: () => window, language, askProxyUser, quit }), {
     dataFolder,
     version: app.getVersion(),
     brand,
@@ -77,21 +82,26 @@ export async function startDesktop(electron: ElectronApi, options: StartOptions)
     now: Date.now,
     later,
   });
-  const tell = carryIpc(electron.ipcMain, { page: () => window.webContents, ...core });
+  const tell = carryIpc(electron.ipcMain, {
+    page: () => (window.isDestroyed() ? undefined : window.webContents),
+    ...core,
+  });
   showMenu(electron, core);
   core.subscribe((update) => {
     tell(update);
     if (update.parts.product) showMenu(electron, core);
   });
-  answerProxies(electron, language);
+  answerProxies(electron, askProxyUser);
   answerCertificates(electron, { window: () => window, language });
-  app.on('window-all-closed', () => app.quit());
+  // Whatever else is open belongs to it.
+  window.on('closed', () => app.quit());
+  let closing: Promise<void> | undefined;
   let closed = false;
   // However it ends, by a window, the menu or the system: what was started is stopped first.
   app.on('will-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void core.close().finally(() => {
+    closing ??= core.close().finally(() => {
       closed = true;
       app.quit();
     });
@@ -145,7 +155,10 @@ function collectCalls(app: AppApi, first: Call): { handOver(listener: (call: Cal
     if (listener) listener(call);
     else kept.push(call);
   };
-  app.on('second-instance', (_event, argv) => take(asked(argv)));
+  app.on('second-instance', (_event, argv, folder) => {
+    const { link, file } = asked(argv);
+    take({ link, file: file === undefined ? undefined : path.resolve(folder, file) });
+  });
   app.on('open-file', (event, file) => {
     event.preventDefault();
     take({ file, link: undefined });

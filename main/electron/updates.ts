@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { UpdateView } from '../contract/view.ts';
 import type { Updates } from '../desktop/port.ts';
@@ -73,11 +73,21 @@ export function createUpdates(load: (() => Promise<Updater>) | undefined): Updat
   };
 }
 
+/** What NSIS puts beside the program, and the MSI does not. */
+const uninstaller = /^Uninstall .*\.exe$/i;
+
 /**
  * electron-updater, where a packed app has been told where releases are looked for.
  * @param resources the app's resources folder
  */
-export function findUpdater(packaged: boolean, resources: string | undefined): (() => Promise<Updater>) | undefined {
+export function findUpdater(
+  packaged: boolean,
+  resources: string | undefined,
+  platform: NodeJS.Platform = process.platform,
+): (() => Promise<Updater>) | undefined {
   if (!packaged || resources === undefined || !existsSync(path.join(resources, 'app-update.yml'))) return undefined;
+  // Whoever rolls the MSI out rolls out its updates too; what would be fetched is the other installer.
+  if (platform === 'win32' && !readdirSync(path.dirname(resources)).some((name) => uninstaller.test(name)))
+    return undefined;
   return async () => (await import('electron-updater')).default.autoUpdater;
 }

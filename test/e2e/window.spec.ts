@@ -24,6 +24,23 @@ test('a second start leaves its link to the window that is there, which asks bef
   await expect(app.page.getByRole('heading', { level: 1 })).toHaveText('Set up Acme Offers in SuperOffice');
 });
 
+test('a second start from elsewhere means its own folder’s file', async ({ app }) => {
+  test.skip(!app.standIn, 'Skipped on Electron: only the stand-in can start the app twice from within a test.');
+  app.standIn?.machine.secondInstance(['tenant-installer', 'minimal.app.yaml'], path.resolve('samples'));
+  await expect(app.page.getByRole('heading', { level: 1 })).toHaveText(/^Set up .* in SuperOffice$/);
+});
+
+test('the app ends with its window, signed out, whatever else is open', async ({ app, window }) => {
+  await window.practise();
+  await window.toSignIn();
+  await window.signIn();
+  await window.toInstructions();
+  await window.next('Preview').click();
+  await app.documentPage();
+  await app.closeWindow();
+  await app.ended;
+});
+
 test('a file that the system hands over is opened, wherever one is', async ({ app }) => {
   test.skip(!app.standIn, 'Skipped on Electron: only the stand-in can play the system from within a test.');
   await app.page.getByRole('navigation').getByRole('button', { name: 'Settings' }).click();

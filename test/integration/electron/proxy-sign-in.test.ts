@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerProxies } from '../../../main/electron/proxy-sign-in.ts';
+import { answerProxies, createProxySignIn } from '../../../main/electron/proxy-sign-in.ts';
 import { createStandIn, type StandIn } from '../../support/chromium-electron/create.ts';
 
 const proxy = { isProxy: true, host: 'proxy.nordlys.example', port: 3128 };
@@ -9,7 +9,10 @@ let standIn: StandIn;
 beforeAll(() => {
   standIn = createStandIn({ headed: false, languages: ['en-GB'] });
   standIn.electron.protocol.registerSchemesAsPrivileged([{ scheme: 'tenant-installer-app' }]);
-  answerProxies(standIn.electron, () => 'en');
+  answerProxies(
+    standIn.electron,
+    createProxySignIn(standIn.electron, () => 'en'),
+  );
 });
 
 afterAll(() => standIn.close());

@@ -224,7 +224,7 @@ describe('the sign-in window', () => {
   test('holds a window that a provider opens to the same rules, and closes it with the attempt', async () => {
     pages = {
       'https://provider.test/authorize': { body: `<a href="https://other.test/" target="_blank">Other</a>` },
-      'https://other.test/': { body: `<h1>Other</h1>` },
+      'https://other.test/': { body: `<title>SuperID</title><h1>Other</h1>` },
     };
     const stop = new AbortController();
     const signedIn = createSignInWindow(standIn.electron, options).authorize(request, stop.signal);
@@ -236,6 +236,17 @@ describe('the sign-in window', () => {
     await popup.getByRole('heading', { name: 'Other' }).waitFor();
     const child = standIn.contents().find((contents) => contents.getURL() === 'https://other.test/');
     expect(child?.preferences.partition).toMatch(/^sign-in:/);
+    expect(standIn.titles()).toContain('https://other.test');
+    expect(standIn.titles()).not.toContain('SuperID');
+    // Also where Chromium makes it without an opener, which would be in the session of the app's options.
+    const { partition } = child?.preferences ?? {};
+    for (const page of standIn.contents().filter(({ preferences }) => preferences.partition === partition)) {
+      const { overrideBrowserWindowOptions: options } = {
+        overrideBrowserWindowOptions: undefined,
+        ...page.opens('https://x.test/'),
+      };
+      expect(options?.webPreferences?.partition).toBe(partition);
+    }
     const closed = popup.waitForEvent('close');
     stop.abort();
     await expect(signedIn).rejects.toMatchObject({ code: 'CANCELLED' });

@@ -15,8 +15,10 @@ export interface ContentsHost {
   readonly toPdf: (page: Page, options: PrintToPDFOptions) => Promise<Uint8Array>;
   readonly print: (page: Page) => Promise<{ readonly success: boolean; readonly reason: string }>;
   /** A page opened another one, and the app allowed it. */
-  readonly adopt: (page: Page, opener: StandInContents) => void;
+  readonly adopt: (page: Page, opener: StandInContents, title: string) => void;
   readonly prepare: (page: Page) => Promise<void>;
+  /** A page's title becomes its window's, unless the app wants another. Source: Electron docs, api/browser-window. */
+  readonly titled: (id: number, title: string) => void;
 }
 
 export interface ContentsOptions {
@@ -34,6 +36,8 @@ export interface StandInContents extends PageContents {
   readonly session: StandInSession;
   /** Chromium's page, when it is ready for use. */
   readonly page: Promise<Page>;
+  /** What the app decides about a window that the page wants to open. */
+  opens(url: string): WindowOpenHandlerResponse;
   emit(name: string, ...values: unknown[]): boolean;
 }
 
@@ -64,10 +68,13 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     const names = redirected
       ? ['will-redirect']
       : isMainFrame
-        ? ['will-navigate', 'will-frame-navigate']
+        ? ['will-frame-navigate', 'will-navigate']
         : ['will-frame-navigate'];
-    for (const name of names) emitter.emit(name, details, url);
-    return !details.defaultPrevented;
+    // What one event stops is told by no other. Source: electron/electron, electron_navigation_throttle.cc.
+    return names.every((name) => {
+      emitter.emit(name, details, url);
+      return !details.defaultPrevented;
+    });
   };
 
   const mayOpen = (url: string): boolean => openHandler({ url }).action === 'allow';
@@ -132,7 +139,12 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
       current = host.schemes.toApp(frame.url());
       emitter.emit('did-navigate', event(), current);
     });
-    page.on('domcontentloaded', () => emitter.emit('dom-ready'));
+    page.on('domcontentloaded', () => {
+      void page.title().then(
+        (title) => host.titled(id, title),
+        () => undefined,
+      );
+    });
     page.on('requestfailed', (request) => {
       if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return;
       const text = request.failure()?.errorText ?? '';
@@ -149,8 +161,9 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
       session.rules.headersReceived?.(details, () => undefined);
     });
     page.on('popup', (popup) => {
-      if (!mayOpen(host.schemes.toApp(popup.url() || 'about:blank'))) void popup.close().catch(() => undefined);
-      else host.adopt(popup, contents);
+      const decided = openHandler({ url: host.schemes.toApp(popup.url() || 'about:blank') });
+      if (decided.action === 'deny') void popup.close().catch(() => undefined);
+      else host.adopt(popup, contents, decided.overrideBrowserWindowOptions?.title ?? '');
     });
     page.on('crash', () => emitter.emit('render-process-gone', event(), { reason: 'crashed' }));
     page.on('close', () => {
@@ -177,6 +190,7 @@ export function createContents(host: ContentsHost, options: ContentsOptions): St
     setWindowOpenHandler(handler) {
       openHandler = handler;
     },
+    opens: (url) => openHandler({ url }),
     printToPDF: async (wanted) => host.toPdf(await contents.page, wanted),
     print(_options, done) {
       void printed(done);

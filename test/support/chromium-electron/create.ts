@@ -37,6 +37,8 @@ export interface StandIn {
   /** The page that is open, or will be, in a session whose name begins like this. */
   page(partition: string): Promise<Page>;
   session(partition: string): StandInSession | undefined;
+  /** What stands above the open windows, as far as the app or a page has said. */
+  titles(): readonly string[];
   /** As a click on the cross of the app's first window. */
   pressCross(): void;
   /** When Chromium runs. @throws InstallerError, Error when it does not */
@@ -54,10 +56,11 @@ export function createStandIn(options: StandInOptions): StandIn {
   const schemes: string[] = [];
   const map = createSchemeMap(() => schemes);
   const app = new EventEmitter();
-  const machine = createMachine(app);
+  const machine = createMachine(app, (partition) => (input, init) => sessionOf(partition).rules.fetch(input, init));
   const handlers = new Map<string, (event: IpcEvent, ...values: unknown[]) => unknown>();
   const open = new Map<number, StandInContents>();
   const sessions = new Map<string, StandInSession>();
+  const shells = new Map<number, ReturnType<typeof windowShell>>();
   let nextId = 1;
   let running: Promise<RunningBrowser> | undefined;
   const ended = once(app, 'ended').then(() => undefined);
@@ -85,9 +88,18 @@ export function createStandIn(options: StandInOptions): StandIn {
     toPdf: createPdfPrinter(options.headed),
     print: () => machine.printPage(),
     prepare: (page) => machine.dress(page),
-    adopt(page, opener) {
+    titled(id, title) {
+      const shell = shells.get(id);
+      if (!shell || shell.isDestroyed() || title === '') return;
+      let prevented = false;
+      shell.emit('page-title-updated', { preventDefault: () => (prevented = true) }, title);
+      if (!prevented) shell.setTitle(title);
+    },
+    adopt(page, opener, title) {
       const contents = register({ webPreferences: opener.preferences }, page);
-      opener.emit('did-create-window', pageWindow(contents));
+      const window = pageWindow(contents);
+      window.setTitle(title);
+      opener.emit('did-create-window', window);
     },
   };
 
@@ -138,7 +150,15 @@ export function createStandIn(options: StandInOptions): StandIn {
     contents.on('did-navigate', () => shell.emit('ready-to-show'));
     // A person closed it in Chromium, which asks nobody.
     contents.on('destroyed', () => shell.destroy());
-    return opened(Object.assign(shell, { webContents: contents }));
+    shells.set(contents.id, shell);
+    const window = {
+      ...shell,
+      get webContents() {
+        shell.requireAlive();
+        return contents;
+      },
+    };
+    return opened(window);
   }
 
   function browserWindow(wanted: BrowserWindowConstructorOptions): PageWindow {
@@ -223,6 +243,7 @@ export function createStandIn(options: StandInOptions): StandIn {
       });
     },
     session: (partition) => sessions.get(partition),
+    titles: () => [...windows].map((window) => window.title()),
     pressCross: () => void [...windows][0]?.closeByPerson(),
     launched,
     ended,

@@ -3,6 +3,7 @@ import type { AuthInfo, MenuItemConstructorOptions, MessageBoxOptions, Notificat
 import type { Page } from 'playwright-core';
 import type { ElectronApi } from '../../../main/electron/electron-api.ts';
 import { listenTo } from './listen.ts';
+import { createNetRequest, type StandInProxy } from './net-request.ts';
 
 type MachineParts = Pick<
   ElectronApi,
@@ -40,12 +41,15 @@ export interface Machine {
   readonly printed: string[];
   printAnswer: { success: boolean; reason: string };
   online: boolean;
+  /** What stands between the app's own requests and the network. */
+  proxy: StandInProxy | undefined;
   /** Whether somebody looks at the window. */
   watched: boolean;
   suspend(): void;
   resume(): void;
   /** What a second start of the app, or the system, brings along. */
-  secondInstance(argv: readonly string[]): void;
+  /** @param folder where it was started */
+  secondInstance(argv: readonly string[], folder?: string): void;
   openFile(path: string): void;
   openUrl(url: string): void;
   /**
@@ -60,8 +64,11 @@ export interface Machine {
   dress(page: Page): Promise<void>;
 }
 
-/** @param app where the system's events arrive */
-export function createMachine(app: EventEmitter): Machine {
+/**
+ * @param app where the system's events arrive
+ * @param fetchOf the network of a session
+ */
+export function createMachine(app: EventEmitter, fetchOf: (partition: string) => typeof globalThis.fetch): Machine {
   const power = new EventEmitter();
   const pages = new Set<Page>();
   let theme: 'system' | 'light' | 'dark' = 'system';
@@ -101,10 +108,11 @@ export function createMachine(app: EventEmitter): Machine {
     printed: [],
     printAnswer: { success: true, reason: '' },
     online: true,
+    proxy: undefined,
     watched: true,
     suspend: () => void power.emit('suspend'),
     resume: () => void power.emit('resume'),
-    secondInstance: (argv) => void app.emit('second-instance', event(), argv),
+    secondInstance: (argv, folder = process.cwd()) => void app.emit('second-instance', event(), argv, folder),
     openFile: (path) => void app.emit('open-file', event(), path),
     openUrl: (url) => void app.emit('open-url', event(), url),
     async asksWho(about) {
@@ -165,6 +173,7 @@ export function createMachine(app: EventEmitter): Machine {
         get online() {
           return machine.online;
         },
+        request: (options) => createNetRequest(options, fetchOf(options.partition), machine.proxy),
       },
       powerMonitor: { on: listenTo(power) },
       powerSaveBlocker: {

@@ -16,7 +16,7 @@ type RequestDetails = Parameters<BeforeRequest>[0];
 interface SessionRules {
   readonly handlers: Map<string, (request: Request) => Promise<Response>>;
   /** Node's own; a test puts one that listens in its place. */
-  fetch: SessionApi['fetch'];
+  fetch: typeof globalThis.fetch;
   beforeRequest: BeforeRequest | undefined;
   beforeSendHeaders: BeforeSendHeaders | undefined;
   headersReceived: HeadersReceived | undefined;
@@ -71,7 +71,6 @@ export function createSession(
       onBeforeSendHeaders: (_filter, listener) => void (rules.beforeSendHeaders = listener),
       onHeadersReceived: (_filter, listener) => void (rules.headersReceived = listener),
     },
-    fetch: (input, init) => rules.fetch(input, init),
     setPermissionRequestHandler: (handler) => void (rules.permissionRequest = handler),
     setPermissionCheckHandler: (handler) => void (rules.permissionCheck = handler),
     setDevicePermissionHandler: () => undefined,

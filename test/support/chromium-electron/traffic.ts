@@ -123,8 +123,8 @@ async function hop(
     resourceType: resourceType(paused.resourceType.toLowerCase(), isMainFrame),
     uploadData: request.postData === undefined ? [] : [{ bytes: Buffer.from(request.postData) }],
   };
-  if (!(await session.admits(details))) return stop('BlockedByClient');
   if (isDocument && !navigations.mayNavigate(url, isMainFrame, true)) return stop('Aborted');
+  if (!(await session.admits(details))) return stop('BlockedByClient');
   return go();
 }
 

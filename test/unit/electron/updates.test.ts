@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createUpdates, findUpdater } from '../../../main/electron/updates.ts';
 
@@ -23,6 +26,21 @@ describe('updates', () => {
     await updates.check('ask');
     expect(updates.view.phase).toBe('off');
   });
+
+  it.each(['win32', 'linux'] as const)(
+    'come on %s where the program brings its own installer along',
+    async (platform) => {
+      const folder = await mkdtemp(path.join(tmpdir(), 'installed-'));
+      const resources = path.join(folder, 'resources');
+      await mkdir(resources);
+      await writeFile(path.join(resources, 'app-update.yml'), '');
+      // What the MSI installed is replaced by whoever rolled it out.
+      expect(findUpdater(true, resources, platform) === undefined).toBe(platform === 'win32');
+      await writeFile(path.join(folder, 'Uninstall Tenant Installer.exe'), '');
+      expect(findUpdater(true, resources, platform)).toBeDefined();
+      await rm(folder, { recursive: true });
+    },
+  );
 
   it('are fetched when asked for, and installed only when the person says so', async () => {
     const found = updater();

@@ -16,7 +16,7 @@ let window: PageWindow;
 beforeEach(() => {
   system = new EventEmitter();
   page = new EventEmitter();
-  machine = createMachine(system);
+  machine = createMachine(system, () => globalThis.fetch);
   loads = 0;
   // Only what the watch asks of a window.
   const partOfAWindow: Pick<PageWindow, 'isDestroyed'> & { readonly webContents: object } = {
