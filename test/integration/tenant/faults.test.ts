@@ -138,6 +138,26 @@ describe('an outage of five minutes', () => {
   );
 });
 
+describe('whoever wants to come to an end', () => {
+  it('is not kept by an outage, neither one that begins then nor one that is waited out already', async () => {
+    const hurry = new AbortController();
+    const begun = time.waited();
+    const sleep: typeof time.sleep = async (ms, signal) => {
+      await time.sleep(ms, signal);
+      if (time.waited() - begun > 60_000) hurry.abort();
+    };
+    const sitting = tenant.client({ time: { ...time, sleep } });
+    await sitting.read(readMe);
+    await tenant.fault({ kind: 'drop-before', match: below });
+    await expect(sitting.with({ hurry: hurry.signal }).read(readMe)).rejects.toThrow('TENANT_UNREACHABLE');
+    const first = time.waited() - begun;
+    expect(first).toBeGreaterThan(60_000);
+    expect(first).toBeLessThan(120_000);
+    await expect(sitting.with({ hurry: hurry.signal }).read(readMe)).rejects.toThrow('TENANT_UNREACHABLE');
+    expect(time.waited() - begun - first).toBeLessThan(10_000);
+  });
+});
+
 async function expectSent(times: Row['reads'], code: ErrorCode): Promise<void> {
   const sent = client.counts().reads + client.counts().writes - 1;
   if (times === 'long') {
