@@ -114,6 +114,16 @@ export async function practiceForTests(
   };
 }
 
+/** What was in flight has arrived: the log stays the same over many looks at it. */
+export async function quiet(practice: Pick<Practice, 'log'>): Promise<void> {
+  let before = -1;
+  for (let same = 0; same < 20; ) {
+    const now = (await practice.log()).length;
+    same = now === before ? same + 1 : 0;
+    before = now;
+  }
+}
+
 /** One of the bundled manifests. */
 export async function sample(name: string): Promise<LoadedManifest> {
   const file = path.resolve(import.meta.dirname, '../..', bundledSamples.get(name) ?? name);

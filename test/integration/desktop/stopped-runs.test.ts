@@ -5,7 +5,7 @@ import { InstallerError } from '../../../main/contract/errors.ts';
 import type { AppState, ChecklistView } from '../../../main/contract/view.ts';
 import { applicationRoot } from '../../../main/manifest-file.ts';
 import { type AppForTests, appForTests, holdWrites } from '../../support/desktop.ts';
-import { type Practice, practiceForTests, withoutIdsAndTimes } from '../../support/practice.ts';
+import { type Practice, practiceForTests, quiet, withoutIdsAndTimes } from '../../support/practice.ts';
 import { addressOf } from '../../support/superid.ts';
 
 const customerId = 'Cust10001';
@@ -121,11 +121,11 @@ describe('a run that is paused', () => {
     await underWay();
     await app.send('run.pause', undefined);
     writes.release();
-    await quiet();
+    await quiet(practice);
     await practice.clearLog();
     app.desktop.happens('offline');
     app.desktop.happens('online');
-    await quiet();
+    await quiet(practice);
     expect((await practice.log()).filter(({ kind }) => kind === 'read' || kind === 'write')).toEqual([]);
     expect(app.app.state().run?.paused).toBe('by-you');
     await app.send('run.goOn', undefined);
@@ -285,7 +285,7 @@ describe('what happens meanwhile', () => {
     await asking;
     await app.send('navigate.to', { page: 'welcome' });
     release?.();
-    await quiet();
+    await quiet(practice);
     expect(windows).toBe(0);
     expect(app.app.state().signIn).toMatchObject({ phase: 'before', host: null });
   });
@@ -319,16 +319,6 @@ describe('what happens meanwhile', () => {
     expect(app.desktop.asked.findLast((line) => line.startsWith('progress '))).toBe('progress none');
   });
 });
-
-/** What was in flight has arrived: the log stays the same over many looks at it. */
-async function quiet(): Promise<void> {
-  let before = -1;
-  for (let same = 0; same < 20; ) {
-    const now = (await practice.log()).length;
-    same = now === before ? same + 1 : 0;
-    before = now;
-  }
-}
 
 async function readPanel(id: number): Promise<unknown> {
   const { access_token, api } = await practice.token(customerId, 'admin@nordlys.example');
