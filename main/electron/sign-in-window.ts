@@ -149,7 +149,7 @@ function openViews(
   keepInPlace(strip.webContents);
   // A navigation that is stopped there tells of itself nowhere else. Nothing is destroyed in the middle of its own navigation.
   strip.webContents.on('will-frame-navigate', (details) => {
-    if (details.url === cancelAddress) setImmediate(() => window.destroy());
+    if (details.url === cancelAddress) setImmediate(() => window.isDestroyed() || window.destroy());
   });
   guardProviderPage(page.webContents, { partition: `sign-in:${attempt}`, devTools });
   page.webContents.on('did-navigate', (_event, address) => {

@@ -31,6 +31,7 @@ export class SuperId {
   /** Says no to it. */
   async decline(): Promise<void> {
     await this.page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(this.page.getByText('Authorization error: Denied')).toBeVisible();
   }
 
   /** SuperID turns the person away, and nothing goes back to the app. */
