@@ -71,6 +71,16 @@ test('the window stays where it is: no other page, no other window, no download'
   expect(await app.openedExternally()).toEqual([]);
 });
 
+test('a window that nobody gave a session of its own reaches nothing and may nothing', async ({ app }) => {
+  test.skip(!app.standIn, 'Skipped on Electron: only the stand-in can be asked what a session would let through.');
+  const rules = app.standIn?.session('')?.rules;
+  const admitted = await app.standIn
+    ?.session('')
+    ?.admits({ url: 'https://example.com/', method: 'GET', resourceType: 'mainFrame', uploadData: [] });
+  expect(admitted).toBe(false);
+  expect([rules?.permissionRequest, rules?.permissionCheck]).not.toContain(undefined);
+});
+
 test('the page has the client and nothing else of main', async ({ app }) => {
   const found = await app.page.evaluate(() => ({
     client: Object.keys(window.tenantInstaller).toSorted(),

@@ -192,6 +192,7 @@ describe('what the app is started with', () => {
       file: '/home/me/x.app.yaml',
       dataDir: '/d',
     });
-    expect(asked(['app', '--x.app.yaml', 'x.yaml'])).toEqual({ link: undefined, file: undefined, dataDir: undefined });
+    const nothing = { link: undefined, file: undefined, dataDir: undefined };
+    expect(asked(['app', '--x.app.yaml', 'x.yaml', '--data-dir='])).toEqual(nothing);
   });
 });
